@@ -1,0 +1,130 @@
+"""The agent as a web application, and the server that carries it."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from desktop_monitor.agent.agent import Agent
+from desktop_monitor.agent.guard import Guard
+from desktop_monitor.agent.http_api import BadParameter, HttpApi
+from desktop_monitor.agent.listener import listen
+from desktop_monitor.agent.responses import answered, failed
+
+MESSAGE_LIMIT = 65_536
+"""Longest message that is accepted, in bytes; a longer one ends the connection with 1009."""
+CONNECTION_LIMIT = 256
+"""Connections and requests at once; beyond it the answer is 503."""
+KEEPALIVE = 30.0
+"""Seconds between two protocol pings, and for their answer: finds clients that vanished."""
+CLOSE_GRACE = 0.3
+"""Seconds a client has, when the agent ends, to take the rest of what was sent to it."""
+
+
+def make_application(agent: Agent, *, host: str, key: str | None) -> Starlette:
+    """The Admin API of `agent` on a server bound to `host`; `key` is asked for unless it is None."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(application: Starlette) -> AsyncIterator[None]:
+        async with agent.running():
+            yield
+
+    async def accept(websocket: WebSocket) -> None:
+        await listen(websocket, agent)
+
+    return Starlette(
+        routes=[WebSocketRoute("/ws", accept), *HttpApi(agent, authentication=key is not None).routes()],
+        middleware=[Middleware(Guard, host=host, key=key)],
+        exception_handlers={HTTPException: _refused, BadParameter: _bad_parameter, Exception: _broken},
+        lifespan=lifespan,
+    )
+
+
+class AgentServer(uvicorn.Server):
+    """uvicorn without its signal handlers and its tick ten times a second: it runs until `stop` is set."""
+
+    def __init__(
+        self, application: Starlette, *, stop: asyncio.Event, ready: Callable[[], None] = lambda: None
+    ) -> None:
+        super().__init__(_config(application))
+        self._stop = stop
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Open for connections, then say so."""
+        await super().startup(sockets)
+        self._ready()
+
+    async def main_loop(self) -> None:
+        """Wait for the end."""
+        await self.on_tick(0)
+        await self._stop.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close every connection with 1012, and cut those that stay after `CLOSE_GRACE`."""
+        # A client that does not read would hold up the end for good.
+        asyncio.get_running_loop().call_later(CLOSE_GRACE, self._abort_all)
+        await super().shutdown(sockets)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals to the process."""
+        yield
+
+    def _abort_all(self) -> None:
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+
+
+class _AbortableWebSocket(WebSocketsSansIOProtocol):
+    """Hands the application a way to cut a connection whose client does not read."""
+
+    async def run_asgi(self) -> None:
+        self.scope["state"]["abort"] = self.transport.abort
+        await super().run_asgi()
+
+
+def _config(application: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        application,
+        loop="asyncio",
+        http="h11",
+        ws=_AbortableWebSocket,
+        ws_max_size=MESSAGE_LIMIT,
+        ws_ping_interval=KEEPALIVE,
+        ws_ping_timeout=KEEPALIVE,
+        lifespan="on",
+        interface="asgi3",
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        limit_concurrency=CONNECTION_LIMIT,
+        timeout_graceful_shutdown=1,
+    )
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return answered({"detail": error.detail}, error.status_code, error.headers)
+
+
+async def _bad_parameter(request: Request, error: Exception) -> Response:
+    assert isinstance(error, BadParameter)
+    return answered(error.document, 422)
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    return failed(500, "Internal server error", code="INTERNAL_ERROR")

@@ -1,0 +1,1 @@
+"""The command line: arguments, and the commands that need no window (docs/behaviour.md, "Command line")."""

@@ -1,0 +1,142 @@
+"""An `Update` as JSON Lines: one object a line, keys in a fixed order (docs/behaviour.md, "JSON Lines")."""
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from desktop_monitor.core.text import clean, clean_name
+from desktop_monitor.core.updates import (
+    Change,
+    ConnectionStatus,
+    EventAdded,
+    GapFound,
+    HealthChanged,
+    NoticeSpoken,
+    ProblemFound,
+    StateChanged,
+    StatsChanged,
+    Update,
+)
+
+_encode = msgspec.json.Encoder().encode
+
+
+class JsonLines:
+    """Writes updates as lines; remembers the last state of each endpoint, so that none is told twice."""
+
+    def __init__(self) -> None:
+        self._states: dict[str, tuple[object, ...]] = {}
+
+    def lines(self, update: Update) -> list[str]:
+        """The lines of `update`, without line ends, in the order of its changes."""
+        objects: list[dict[str, Any]] = []
+        for change in update.changes:
+            if isinstance(change, StateChanged):
+                objects += self._state(update.endpoint, change.status, update.at)
+            else:
+                head = {"event": _WORDS[type(change)], "endpoint": clean_name(update.endpoint)}
+                objects.append({**head, **_body(change), "at": utc(update.at)})
+        return [_encode(item).decode() for item in objects]
+
+    def _state(self, endpoint: str, status: ConnectionStatus, at: datetime) -> Iterator[dict[str, Any]]:
+        told = (status.state, status.attempt, status.reason)
+        if self._states.get(endpoint) == told:
+            return
+        self._states[endpoint] = told
+        yield {
+            "event": "state",
+            "endpoint": clean_name(endpoint),
+            "state": status.state.value,
+            "attempt": status.attempt,
+            "retry_in": None if status.retry_in is None else round(status.retry_in, 3),
+            "reason": None if status.reason is None else clean(status.reason),
+            "layer": status.layer,
+            "at": utc(at),
+        }
+
+
+def utc(moment: datetime) -> str:
+    """An aware time as ISO 8601 in UTC, with milliseconds and `Z` (RFC 3339)."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+_WORDS: Mapping[type, str] = {
+    HealthChanged: "health",
+    EventAdded: "event",
+    GapFound: "gap",
+    StatsChanged: "stats",
+    NoticeSpoken: "notice",
+    ProblemFound: "problem",
+}
+
+
+def _body(change: Change) -> dict[str, Any]:
+    match change:
+        case HealthChanged():
+            return _health(change)
+        case EventAdded():
+            return _event(change)
+        case GapFound():
+            return {"from": _text(change.start), "to": _text(change.end), "reason": clean(change.reason)}
+        case StatsChanged():
+            return {"metrics": _metrics(change.metrics), "source": change.source}
+        case NoticeSpoken():
+            return _notice(change)
+        case ProblemFound():
+            counted = f" ({change.count} times)" if change.count > 1 else ""
+            return {"kind": change.kind, "detail": clean(change.detail) + counted}
+        case _:
+            raise TypeError(f"no line for {type(change).__name__}")
+
+
+def _health(change: HealthChanged) -> dict[str, Any]:
+    return {
+        "service": _name(change.service),
+        "from": None if change.old is None else change.old.value,
+        "to": change.new.value,
+        "source": change.source,
+        "message": clean(change.message),
+    }
+
+
+def _event(change: EventAdded) -> dict[str, Any]:
+    event = change.event
+    return {
+        "id": clean_name(event.id),
+        "type": clean_name(event.type),
+        "entity": clean_name(event.entity),
+        "severity": clean_name(event.severity) or "info",
+        "message": clean(event.message),
+        "event_time": clean_name(event.time) or None,
+        "seq": event.seq,
+        "source": change.source,
+    }
+
+
+def _notice(change: NoticeSpoken) -> dict[str, Any]:
+    return {
+        "service": _name(change.service),
+        "severity": change.severity.value,
+        "title": clean_name(change.title),
+        "body": clean(change.body),
+        "reason": clean(change.reason),
+    }
+
+
+def _metrics(metrics: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Numbers only: JSON has no word for infinity and NaN."""
+    return {
+        clean_name(group): {clean_name(name): value for name, value in values.items() if math.isfinite(value)}
+        for group, values in metrics.items()
+    }
+
+
+def _name(text: str | None) -> str | None:
+    return None if text is None else clean_name(text)
+
+
+def _text(text: str | None) -> str | None:
+    return None if text is None else clean(text)

@@ -1,0 +1,126 @@
+"""The engine under `watch`: endpoints in, updates on the screen, until there is a reason to end."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine, Sequence
+from contextlib import ExitStack
+
+from desktop_monitor.agent.supervisor import AgentProcess, AgentProcessError
+from desktop_monitor.cli.chosen import THIS_COMPUTER, this_computer
+from desktop_monitor.cli.ending import Ending
+from desktop_monitor.cli.errors import CommandError
+from desktop_monitor.cli.output import Output
+from desktop_monitor.cli.screens import JsonScreen, PlainScreen, Screen, TableScreen
+from desktop_monitor.client.clock import SystemClock
+from desktop_monitor.client.fleet import Fleet
+from desktop_monitor.config.settings import EndpointSettings, Settings
+from desktop_monitor.core.updates import (
+    Change,
+    ConnectionStatus,
+    EndpointView,
+    ProblemFound,
+    State,
+    StateChanged,
+    Update,
+)
+
+_FLUSH_PATIENCE = 0.5
+"""Seconds the last lines get to be written."""
+
+
+async def watch(args: argparse.Namespace, settings: Settings) -> int:
+    """Watch what `settings` name, as `args` ask; return the exit code. Raises `CommandError`."""
+    ending = Ending()
+    output = Output(sys.stdout.fileno(), ending.fail_threadsafe)
+    screen = _screen(args, output)
+    with ExitStack() as stack:
+        stack.callback(output.close, _FLUSH_PATIENCE)
+        stack.callback(screen.close)
+        stack.enter_context(ending.on_signals())
+        stack.enter_context(ending.on_closed_pipe(sys.stdout.fileno()))
+        if args.seconds is not None:
+            asyncio.get_running_loop().call_later(args.seconds, ending.end, 1 if args.until else 0)
+        watcher = _Watcher(screen, ending, State(args.until) if args.until else None)
+        work = watcher.configured(settings) if settings.endpoint else watcher.this_computer(args, settings)
+        return await _until_ended(work, ending)
+
+
+class _Watcher:
+    """Shows updates and knows when the state that is waited for is reached by all endpoints at once."""
+
+    def __init__(self, screen: Screen, ending: Ending, goal: State | None) -> None:
+        self._screen = screen
+        self._ending = ending
+        self._goal = goal
+        self._clock = SystemClock()
+        self._views: dict[str, EndpointView] = {}
+        self._expected: frozenset[str] = frozenset()
+
+    async def configured(self, settings: Settings) -> None:
+        """Watch the endpoints of the settings, until cancelled."""
+        await self._engine(settings, settings.endpoint)
+
+    async def this_computer(self, args: argparse.Namespace, settings: Settings) -> None:
+        """Watch this computer through an agent of our own, until cancelled. Raises `CommandError`."""
+        self._tell(StateChanged(ConnectionStatus()))
+        agent = AgentProcess(config=args.config, on_problem=self._agent_problem)
+        try:
+            endpoint = this_computer(await agent.start(), settings)
+            await self._engine(settings, (endpoint,))
+        except AgentProcessError as error:
+            self._agent_problem(str(error))
+            raise CommandError(str(error)) from error
+        finally:
+            await agent.stop()
+
+    async def _engine(self, settings: Settings, endpoints: Sequence[EndpointSettings]) -> None:
+        self._expected = frozenset(endpoint.name for endpoint in endpoints)
+        fleet = Fleet(endpoints, self._show, notices=settings.notices, clock=self._clock)
+        fleet.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await fleet.stop()
+
+    def _show(self, update: Update) -> None:
+        if self._ending.reached:
+            return
+        self._views[update.endpoint] = update.view
+        self._screen.show(update)
+        states = {name: view.status.state for name, view in self._views.items()}
+        if self._goal is not None and states.keys() >= self._expected and set(states.values()) == {self._goal}:
+            self._ending.end(0)
+
+    def _agent_problem(self, detail: str) -> None:
+        self._tell(ProblemFound(kind="agent", detail=detail))
+
+    def _tell(self, change: Change) -> None:
+        """Show what the engine cannot know: what becomes of the agent."""
+        view = self._views.get(THIS_COMPUTER) or EndpointView(name=THIS_COMPUTER, url="", status=ConnectionStatus())
+        now, utc = self._clock.now(), self._clock.utc()
+        self._show(Update(endpoint=THIS_COMPUTER, at=utc, now=now, changes=(change,), view=view))
+
+
+async def _until_ended(work: Coroutine[None, None, None], ending: Ending) -> int:
+    """Do `work` until `ending`; what it raises is raised."""
+    working, reason = asyncio.ensure_future(work), asyncio.ensure_future(ending.wait())
+    try:
+        await asyncio.wait({working, reason}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+        return await reason
+    finally:
+        reason.cancel()
+        working.cancel()
+        await asyncio.gather(working, reason, return_exceptions=True)
+
+
+def _screen(args: argparse.Namespace, output: Output) -> Screen:
+    if args.json:
+        return JsonScreen(output)
+    encoding = sys.stdout.encoding
+    if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        return PlainScreen(output, encoding)
+    return TableScreen(output, encoding, SystemClock(), colour="NO_COLOR" not in os.environ)

@@ -1,0 +1,61 @@
+"""Blocking calls that must not delay the end of the program: name look-ups and the keyring.
+
+The event loop's own executor is joined at exit, so one look-up that hangs would hold the program for seconds.
+"""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+async def in_daemon_thread(call: Callable[[], T]) -> T:
+    """The result of `call`, run in a daemon thread; cancelling leaves the thread to end by itself."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+
+    def deliver(result: T | None, error: BaseException | None) -> None:
+        if future.done():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)  # type: ignore[arg-type]  # no error: it is a T
+
+    def run() -> None:
+        result, error = None, None
+        try:
+            result = call()
+        except BaseException as caught:  # noqa: BLE001  (handed to the awaiting coroutine)
+            error = caught
+        try:
+            loop.call_soon_threadsafe(deliver, result, error)
+        except RuntimeError:  # the loop has been closed meanwhile: nobody waits any more
+            return
+
+    threading.Thread(target=run, daemon=True, name="desktop-monitor-call").start()
+    return await future
+
+
+class DaemonResolver(asyncio.AbstractEventLoop):
+    """Mixed into an event loop class: names are looked up in daemon threads."""
+
+    async def getaddrinfo(
+        self,
+        host: Any,
+        port: Any,
+        *,
+        family: int = 0,
+        type: int = 0,  # noqa: A002  (the name is the base class's)
+        proto: int = 0,
+        flags: int = 0,
+    ) -> Any:
+        """As `socket.getaddrinfo`."""
+        return await in_daemon_thread(lambda: socket.getaddrinfo(host, port, family, type, proto, flags))
+
+
+class EngineLoop(DaemonResolver, asyncio.SelectorEventLoop):
+    """The event loop of the engine where there is no window."""

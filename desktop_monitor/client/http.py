@@ -1,0 +1,168 @@
+"""The same data over HTTP (docs/protocol.md, "HTTP"). Redirects are never followed, bodies are bounded."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import ClassVar
+
+import httpx
+
+from desktop_monitor import __version__
+from desktop_monitor.client.endpoint import Endpoint, KeyUnavailable
+from desktop_monitor.client.failures import BUSY_STATUSES, RequestFailed, network_failure, retry_after_seconds
+from desktop_monitor.config.settings import EndpointSettings
+from desktop_monitor.core.connection_state import Failure, FailureKind
+from desktop_monitor.core.decode import decode_alerts, decode_events, decode_health, decode_stats
+from desktop_monitor.core.messages import Decoded, HealthReport, HealthUpdate
+from desktop_monitor.core.text import clean
+from desktop_monitor.core.times import iso_utc
+from desktop_monitor.core.updates import Layer
+
+BODY_LIMIT = 16 * 1024 * 1024
+"""Longest answer that is read, in bytes."""
+KEY_STATUSES = frozenset({401, 403})
+
+HEALTH = "/api/v1/health"
+STATS = "/api/v1/stats"
+EVENTS = "/api/v1/events"
+ALERTS = "/api/v1/alerts"
+
+
+class HttpClient:
+    """Requests to one endpoint. Every method raises `RequestFailed`, whose failure has the layer."""
+
+    def __init__(self, endpoint: Endpoint, timeout: float) -> None:
+        self._endpoint = endpoint
+        self._timeout = timeout
+        self._client: httpx.AsyncClient | None = None
+
+    async def __aenter__(self) -> "HttpClient":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def health(self) -> Decoded:
+        """`GET /api/v1/health`."""
+        return await self._get(HEALTH, decode_health)
+
+    async def stats(self) -> Decoded:
+        """`GET /api/v1/stats` of the last hour."""
+        return await self._get(STATS, decode_stats, {"period": "1h"})
+
+    async def alerts(self) -> Decoded:
+        """`GET /api/v1/alerts`."""
+        return await self._get(ALERTS, decode_alerts)
+
+    async def events(self, limit: int, since: datetime | None = None, since_seq: int | None = None) -> Decoded:
+        """`GET /api/v1/events`: the newest `limit`, where the server honours it those since a time or number."""
+        query = {"limit": str(limit)}
+        if since is not None:
+            query["start_time"] = iso_utc(since)
+        if since_seq is not None:
+            query["since_seq"] = str(since_seq)
+        return await self._get(EVENTS, decode_events, query)
+
+    async def close(self) -> None:
+        """Drop the connections that are kept open."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+    async def _get(self, path: str, decode: Callable[[bytes], Decoded], query: dict[str, str] | None = None) -> Decoded:
+        stage = _Stage()
+        try:
+            async with asyncio.timeout(self._timeout):
+                body = await self._body(path, query or {}, stage)
+        except KeyUnavailable as error:
+            raise RequestFailed(error.failure) from error
+        except TimeoutError as error:
+            reason = f"no answer to HTTP within {self._timeout:g} s"
+            raise RequestFailed(Failure(layer=stage.layer, reason=reason)) from error
+        except httpx.ProxyError as error:
+            reason = f"the proxy failed: {clean(str(error), 200)}"
+            raise RequestFailed(Failure(layer="proxy", reason=reason)) from error
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
+            reason = f"the URL cannot work: {clean(str(error), 200)}"
+            raise RequestFailed(Failure(layer="local", reason=reason, kind=FailureKind.BAD_URL)) from error
+        except (httpx.HTTPError, OSError) as error:
+            raise RequestFailed(network_failure(error, stage.layer)) from error
+        return decode(body)
+
+    async def _body(self, path: str, query: dict[str, str], stage: "_Stage") -> bytes:
+        headers = await self._endpoint.headers()
+        url = self._endpoint.base_url + path
+        request = self._opened().stream("GET", url, params=query, headers=headers, extensions={"trace": stage.note})
+        async with request as response:
+            _check(response)
+            return await _read(response)
+
+    def _opened(self) -> httpx.AsyncClient:
+        if self._client is None:
+            self._client = httpx.AsyncClient(
+                verify=self._endpoint.tls() or True,
+                timeout=None,  # noqa: S113  (one timeout spans the whole request)
+                trust_env=not self._endpoint.loopback,
+                follow_redirects=False,
+                headers={"User-Agent": f"desktop-monitor/{__version__}", "Accept": "application/json"},
+            )
+        return self._client
+
+
+class _Stage:
+    """How far a request has come, as httpcore traces it."""
+
+    _LAYERS: ClassVar[dict[str, Layer]] = {"connect_tcp": "tcp", "start_tls": "tls", "send_request_headers": "http"}
+
+    def __init__(self) -> None:
+        self.layer: Layer = "tcp"
+
+    async def note(self, name: str, info: dict[str, object]) -> None:
+        """Take one trace event, such as `connection.connect_tcp.started`."""
+        parts = name.split(".")
+        if parts[-1] == "started":
+            self.layer = self._LAYERS.get(parts[-2], self.layer)
+
+
+async def fetch_health(settings: EndpointSettings, timeout: float) -> HealthReport:
+    """One look at an endpoint's health, `timeout` in seconds. Raises `RequestFailed`."""
+    async with HttpClient(Endpoint(settings), timeout) as client:
+        decoded = await client.health()
+    if not isinstance(decoded.message, HealthUpdate):
+        raise RequestFailed(unreadable(decoded))
+    return decoded.message.report
+
+
+def unreadable(decoded: Decoded) -> Failure:
+    """The failure of an answer without a message in it."""
+    return Failure(layer="protocol", reason=decoded.problems[0] if decoded.problems else "the answer says nothing")
+
+
+def _check(response: httpx.Response) -> None:
+    status = response.status_code
+    if response.is_success:
+        return
+    if response.is_redirect:
+        target = clean(response.headers.get("Location", ""), 200)
+        raise RequestFailed(Failure(layer="http", reason=f"HTTP redirected to {target}: not followed"), status)
+    if status in KEY_STATUSES:
+        raise RequestFailed(
+            Failure(layer="key", reason=f"HTTP {status}: the key is refused", kind=FailureKind.KEY), status
+        )
+    wait = None
+    if status in BUSY_STATUSES:
+        wait = retry_after_seconds(response.headers.get("Retry-After"), response.headers.get("Date"))
+    raise RequestFailed(Failure(layer="http", reason=f"HTTP {status}", retry_after=wait), status)
+
+
+async def _read(response: httpx.Response) -> bytes:
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > BODY_LIMIT:
+            reason = f"the answer is longer than {BODY_LIMIT // 2**20} MiB"
+            raise RequestFailed(Failure(layer="protocol", reason=reason))
+    return bytes(body)

@@ -1,0 +1,130 @@
+"""The HTTP side of a session: one poll, and the fetch of events since the watermark."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Protocol
+
+from desktop_monitor.client.clock import Clock
+from desktop_monitor.client.endpoint import Endpoint
+from desktop_monitor.client.failures import RequestFailed
+from desktop_monitor.client.http import HttpClient, unreadable
+from desktop_monitor.core.backfill import Backfill, Done
+from desktop_monitor.core.connection_state import Event, Failure, FailureKind, Polled, PollFailed
+from desktop_monitor.core.messages import Decoded, EventsUpdate
+from desktop_monitor.core.monitor import EndpointMonitor
+from desktop_monitor.core.updates import Change, ProblemKind
+
+UNPROCESSABLE = 422
+"""How servers refuse a `limit` that is too large."""
+
+
+class Host(Protocol):
+    """The session, as the poller sees it."""
+
+    @property
+    def monitor(self) -> EndpointMonitor:
+        """What is known of the endpoint."""
+
+    @property
+    def clock(self) -> Clock:
+        """The time that holds."""
+
+    def handle(self, event: Event) -> None:
+        """Give the machines an event."""
+
+    def receive(self, decoded: Decoded, asked_at: float) -> None:
+        """Take an answer."""
+
+    def problem(self, kind: ProblemKind, detail: str) -> None:
+        """Tell of something wrong."""
+
+    def tell(self, changes: list[Change]) -> None:
+        """Tell changes."""
+
+
+class Poller:
+    """Asks one endpoint over HTTP, whenever the session says so."""
+
+    def __init__(self, endpoint: Endpoint, host: Host) -> None:
+        self._host = host
+        self._http = HttpClient(endpoint, endpoint.policy.open_timeout)
+        self._told: dict[str, str] = {}
+        self._fetching = False
+        self._again = False
+
+    async def poll(self, generation: int) -> None:
+        """Ask for health, statistics and alerts; then for the events that are missing."""
+        host, asked_at = self._host, self._host.clock.now()
+        health, stats, alerts = await asyncio.gather(
+            _outcome(self._http.health()), _outcome(self._http.stats()), _outcome(self._http.alerts())
+        )
+        if isinstance(health, Decoded) and health.message is None:
+            health = RequestFailed(unreadable(health))
+        if isinstance(health, RequestFailed):
+            host.handle(PollFailed(generation, health.failure))
+            return
+        host.receive(health, asked_at)
+        for resource, outcome in (("statistics", stats), ("alerts", alerts)):
+            if isinstance(outcome, Decoded):
+                host.receive(outcome, asked_at)
+            self._note(resource, outcome)
+        host.handle(Polled(generation, _key_refused(stats)))
+        await self.fetch_events()
+
+    async def fetch_events(self) -> None:
+        """Fetch the events since the watermark; asked while it is under way, do it once more."""
+        if self._fetching:
+            self._again = True
+            return
+        self._fetching = self._again = True
+        try:
+            while self._again:
+                self._again = False
+                await self._backfill()
+        finally:
+            self._fetching = False
+
+    async def close(self) -> None:
+        """Drop the connections."""
+        await self._http.close()
+
+    async def _backfill(self) -> None:
+        monitor = self._host.monitor
+        step: Backfill | Done = monitor.backfill()
+        while isinstance(step, Backfill):
+            request = step.request
+            answer = await _outcome(self._http.events(request.limit, request.start_time, request.since_seq))
+            if isinstance(answer, RequestFailed) and answer.status == UNPROCESSABLE:
+                step = step.limit_refused()
+                continue
+            self._note("events", answer)
+            update = None
+            if isinstance(answer, Decoded):
+                update = answer.message
+                for problem in answer.problems:
+                    self._host.problem("answer", problem)
+            step = step.advance(update if isinstance(update, EventsUpdate) else None)
+        self._host.tell(monitor.backfilled(step))
+
+    def _note(self, resource: str, outcome: Decoded | RequestFailed) -> None:
+        """What is wrong with a resource is told once, until it changes."""
+        if isinstance(outcome, Decoded):
+            self._told.pop(resource, None)
+            return
+        detail = f"{resource}: {outcome.failure.reason}"
+        if self._told.get(resource) != detail:
+            self._told[resource] = detail
+            self._host.problem("key" if outcome.failure.kind is FailureKind.KEY else "answer", detail)
+
+
+def _key_refused(stats: Decoded | RequestFailed) -> Failure | None:
+    if isinstance(stats, RequestFailed) and stats.failure.kind is FailureKind.KEY:
+        return stats.failure
+    return None
+
+
+async def _outcome(request: Awaitable[Decoded]) -> Decoded | RequestFailed:
+    try:
+        return await request
+    except RequestFailed as failed:
+        return failed

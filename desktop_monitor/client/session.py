@@ -1,0 +1,265 @@
+"""One endpoint under watch: obeys the machines, feeds the monitor, tells each step as one `Update`.
+
+It has one timer for everything that is due and one task for each thing that is under way: the link, the poll, the
+fetch of events.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from desktop_monitor.client.clock import Clock
+from desktop_monitor.client.endpoint import Endpoint
+from desktop_monitor.client.failures import RequestFailed
+from desktop_monitor.client.polling import Poller
+from desktop_monitor.client.websocket import WebSocket
+from desktop_monitor.core import connection_state as c
+from desktop_monitor.core.connection import public_state, step
+from desktop_monitor.core.decode import decode_frame
+from desktop_monitor.core.messages import Decoded
+from desktop_monitor.core.monitor import EndpointMonitor
+from desktop_monitor.core.notice_policy import NoticePolicy
+from desktop_monitor.core.times import iso_utc
+from desktop_monitor.core.updates import Change, EndpointView, Layer, ProblemKind, Update
+
+SHORTEST_SLEEP = 0.001
+"""Seconds; event loops truncate shorter ones to nothing and spin."""
+TURNS_FOR_MESSAGES = 3
+"""Turns of the loop in which messages that have arrived are handled before a timer that is due."""
+
+
+class Session:
+    """Watches one endpoint from `start` to `stop`; `on_update` is called in the event loop and must not block."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        notices: NoticePolicy,
+        on_update: Callable[[Update], None],
+        clock: Clock,
+        draw: Callable[[], float],
+        before_tick: Callable[[], None],
+    ) -> None:
+        self._endpoint = endpoint
+        self._on_update = on_update
+        self._clock = clock
+        self._draw = draw
+        self._before_tick = before_tick
+        self._machines = c.Connection()
+        self._monitor = EndpointMonitor(endpoint.name, endpoint.base_url, endpoint.policy, notices)
+        self._poller = Poller(endpoint, self)
+        self._socket: WebSocket | None = None
+        self._link_task: asyncio.Task[None] | None = None
+        self._poll_task: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._timer: asyncio.TimerHandle | None = None
+        self._stopped = False
+
+    # What the world may ask
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._monitor.started(self._clock.now())
+        self.handle(c.Start(live=self._endpoint.settings.transport == "auto"))
+
+    def retry(self) -> None:
+        """Now, whatever is armed; resumes a paused endpoint."""
+        if self._machines.link.phase is c.LinkPhase.PAUSED:
+            self._monitor.started(self._clock.now())
+        self.handle(c.Retry())
+
+    def pause(self) -> None:
+        """Leave the endpoint alone until `retry`."""
+        self._monitor.paused()
+        self.handle(c.Pause())
+
+    def set_live(self, live: bool) -> None:
+        """Live updates on or off."""
+        self.handle(c.SetLive(live))
+
+    def wake(self) -> None:
+        """The computer slept."""
+        self._monitor.woke(self._clock.now())
+        self.handle(c.Wake())
+
+    def network_changed(self, up: bool) -> None:
+        """What the operating system says of the network."""
+        self.handle(c.NetworkHint(up))
+
+    async def stop(self) -> None:
+        """End everything: tasks, sockets, timer. Nothing is told after it."""
+        self.handle(c.Stop())
+        self._stopped = True
+        if self._timer is not None:
+            self._timer.cancel()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._poller.close()
+
+    def view(self) -> EndpointView:
+        """All that is known now."""
+        link = self._machines.link
+        return self._monitor.view(live=link.live, paused=link.phase is c.LinkPhase.PAUSED)
+
+    # What happens
+
+    def handle(self, event: c.Event) -> None:
+        """Give the machines one event, obey, and tell what changed."""
+        self._tell(self._take(event))
+
+    def receive(self, decoded: Decoded, asked_at: float) -> None:
+        """Take an answer that came over HTTP."""
+        changes: list[Change] = []
+        for problem in decoded.problems:
+            changes += self._monitor.problem("answer", problem, self._clock.now())
+        if decoded.message is not None:
+            changes += self._monitor.receive(decoded.message, "poll", self._clock.now(), self._utc(), asked_at)
+        self._tell(changes)
+
+    def problem(self, kind: ProblemKind, detail: str) -> None:
+        """Tell of something wrong that changes no state."""
+        self._tell(self._monitor.problem(kind, detail, self._clock.now()))
+
+    @property
+    def monitor(self) -> EndpointMonitor:
+        """What is known of the endpoint."""
+        return self._monitor
+
+    @property
+    def clock(self) -> Clock:
+        """The time that holds here."""
+        return self._clock
+
+    def tell(self, changes: list[Change]) -> None:
+        """Tell changes that came from elsewhere, if there are any."""
+        if changes:
+            self._tell(changes)
+
+    def _take(self, event: c.Event) -> list[Change]:
+        self._machines, actions = step(self._endpoint.policy, self._machines, event, self._clock.now(), self._draw())
+        for action in actions:
+            self._obey(action)
+        return self._monitor.connection(public_state(self._machines))
+
+    def _tell(self, changes: list[Change]) -> None:
+        if self._stopped:
+            return
+        if self._monitor.take_recheck():
+            changes = [*changes, *self._take(c.Recheck())]
+        now = self._clock.now()
+        self._on_update(
+            Update(endpoint=self._endpoint.name, at=self._utc(), now=now, changes=tuple(changes), view=self.view())
+        )
+        self._arm()
+
+    # Obeying
+
+    def _obey(self, action: c.Action) -> None:
+        match action:
+            case c.Dial(generation):
+                self._drop_link()
+                self._socket = WebSocket(self._endpoint, partial(self._staged, generation))
+                self._link_task = self._spawn(self._run_link(self._socket, generation))
+            case c.SendPing() if self._socket is not None:
+                self._socket.send(_ping(iso_utc(self._utc())))
+            case c.Abort() | c.Close():
+                self._drop_link(politely=isinstance(action, c.Close))
+            case c.Poll(generation):
+                self._poll_task = self._spawn(self._poller.poll(generation))
+            case c.CancelPoll() if self._poll_task is not None:
+                self._poll_task.cancel()
+            case c.Backfill():
+                self._monitor.link_opened()
+                self.fetch_events()
+
+    def fetch_events(self) -> None:
+        """Fetch the events since the watermark, once whatever is being fetched has come."""
+        self._spawn(self._poller.fetch_events())
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _drop_link(self, *, politely: bool = False) -> None:
+        if self._socket is not None and politely:
+            self._socket.close()
+        if self._link_task is not None and self._link_task is not asyncio.current_task():
+            self._link_task.cancel()
+        self._link_task = self._socket = None
+
+    def _staged(self, generation: int, layer: Layer) -> None:
+        self._machines, _ = step(
+            self._endpoint.policy, self._machines, c.Staged(generation, layer), self._clock.now(), 0.5
+        )
+
+    async def _run_link(self, socket: WebSocket, generation: int) -> None:
+        try:
+            await socket.dial()
+            self.handle(c.Opened(generation))
+            async for frame in socket.messages():
+                self._hear(frame, generation)
+        except RequestFailed as failed:
+            self.handle(c.Failed(generation, failed.failure))
+        finally:
+            socket.abort()
+
+    def _hear(self, frame: str | bytes, generation: int) -> None:
+        monitor, now = self._monitor, self._clock.now()
+        if isinstance(frame, bytes):
+            self.problem("frame", f"a binary frame of {len(frame)} bytes")
+            return
+        decoded = decode_frame(frame)
+        had_hole = monitor.hole
+        monitor.messages += 1
+        changes = self._take(monitor.facts(decoded.message, generation))
+        for problem in decoded.problems:
+            changes += monitor.problem("frame", problem, now)
+        changes += monitor.receive(decoded.message, "push", now, self._utc())
+        self._tell(changes)
+        if monitor.hole and not had_hole:
+            self.fetch_events()
+
+    # The one timer
+
+    def _arm(self) -> None:
+        moments = (self._machines.due, self._monitor.due)
+        due = min((moment for moment in moments if moment is not None), default=None)
+        if due is None or self._stopped:
+            return
+        loop = asyncio.get_running_loop()
+        at = loop.time() + max(due - self._clock.now(), SHORTEST_SLEEP)
+        if self._timer is not None:
+            if self._timer.when() <= at:
+                return
+            self._timer.cancel()
+        self._timer = loop.call_at(at, self._due, TURNS_FOR_MESSAGES)
+
+    def _due(self, turns: int) -> None:
+        """Let messages that have arrived be handled first, then tick."""
+        if self._stopped:
+            return
+        if turns:
+            asyncio.get_running_loop().call_soon(self._due, turns - 1)
+            return
+        self._timer = None
+        self._before_tick()
+        changes = self._take(c.Tick())
+        changes += self._monitor.tick(self._clock.now(), self._utc())
+        if changes:
+            self._tell(changes)
+        else:
+            self._arm()
+
+    def _utc(self) -> datetime:
+        return self._clock.utc().astimezone(UTC)
+
+
+def _ping(timestamp: str) -> str:
+    return msgspec.json.encode({"type": "ping", "timestamp": timestamp}).decode()

@@ -1,0 +1,180 @@
+"""One WebSocket, from dial to loss. It has no timer of its own: the machine is the only heartbeat."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohappyeyeballs
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import (
+    ConnectionClosed,
+    InvalidHandshake,
+    InvalidProxy,
+    InvalidStatus,
+    InvalidURI,
+    ProxyError,
+    WebSocketException,
+)
+from websockets.protocol import State
+from websockets.proxy import get_proxy
+from websockets.uri import parse_uri
+
+from desktop_monitor import __version__
+from desktop_monitor.client.endpoint import Endpoint, KeyUnavailable
+from desktop_monitor.client.failures import RequestFailed, handshake_refused, link_closed, network_failure
+from desktop_monitor.core.connection_state import Failure, FailureKind
+from desktop_monitor.core.text import clean
+from desktop_monitor.core.updates import Layer
+
+USER_AGENT = f"desktop-monitor/{__version__}"
+ADDRESS_HEAD_START = 0.25
+"""Seconds an address has before the next one is tried beside it (RFC 8305 section 5)."""
+CLOSE_TIMEOUT = 1.0
+"""Longest time in seconds the peer has to end the connection after a protocol error of its own."""
+TLS_GOODBYE = 1.0
+"""Longest time in seconds for the TLS close alert."""
+
+
+class WebSocket:
+    """A dial, then a link. `dial` and `messages` raise `RequestFailed`, whose failure has the layer."""
+
+    def __init__(self, endpoint: Endpoint, on_stage: Callable[[Layer], None]) -> None:
+        self._endpoint = endpoint
+        self._on_stage = on_stage
+        self._connection: _Connection | None = None
+
+    async def dial(self) -> None:
+        """Open the link. Cancelling closes whatever has been opened."""
+        stage: Layer = "tcp"
+
+        def note(layer: Layer) -> None:
+            nonlocal stage
+            stage = layer
+            self._on_stage(layer)
+
+        try:
+            self._connection = await self._open(note)
+        except KeyUnavailable as error:
+            raise RequestFailed(error.failure) from error
+        except (OSError, WebSocketException, ValueError, EOFError) as error:
+            raise RequestFailed(_dial_failure(error, stage)) from error
+
+    async def _open(self, note: Callable[[Layer], None]) -> "_Connection":
+        endpoint = self._endpoint
+        headers = await endpoint.headers()
+        proxy = None if endpoint.loopback else get_proxy(parse_uri(endpoint.websocket_url))
+        sock = None
+        if proxy is None:
+            sock = await _connect_tcp(endpoint, note)
+        else:
+            note("proxy")
+        options: dict[str, Any] = {"sock": sock} if sock is not None else {}
+        if endpoint.secure:
+            options |= {"ssl": endpoint.tls(), "ssl_shutdown_timeout": TLS_GOODBYE}
+            if proxy is None:
+                note("tls")
+        connection = await _Connect(
+            endpoint.websocket_url,
+            note=note,
+            additional_headers=headers,
+            user_agent_header=USER_AGENT,
+            proxy=proxy,
+            open_timeout=None,
+            ping_interval=None,
+            close_timeout=CLOSE_TIMEOUT,
+            max_size=endpoint.policy.max_message_bytes,
+            create_connection=_Connection,
+            **options,
+        )
+        assert isinstance(connection, _Connection)
+        return connection
+
+    async def messages(self) -> AsyncIterator[str | bytes]:
+        """What arrives, until the link ends: that is always a `RequestFailed`."""
+        assert self._connection is not None
+        try:
+            while True:
+                yield await self._connection.recv()
+        except ConnectionClosed as closed:
+            frame = closed.rcvd if closed.rcvd is not None and closed.rcvd_then_sent else closed.sent
+            raise RequestFailed(link_closed(frame.code if frame else None, frame.reason if frame else "")) from closed
+
+    def send(self, text: str) -> None:
+        """Send a text frame now, or not at all if the link is ending: its loss is told by `messages`."""
+        connection = self._connection
+        if connection is not None and connection.state is State.OPEN:
+            connection.protocol.send_text(text.encode())
+            connection.send_data()
+
+    def close(self) -> None:
+        """Say goodbye (1000) and close, without waiting for the answer."""
+        connection = self._connection
+        if connection is not None and connection.state is State.OPEN:
+            connection.protocol.send_close(1000)
+            connection.send_data()
+            connection.let_go()
+
+    def abort(self) -> None:
+        """Drop the link without ceremony."""
+        if self._connection is not None:
+            self._connection.transport.abort()
+
+
+class _Connection(ClientConnection):
+    """A connection that ends with the close frame: a peer that leaves TCP open after it cannot hold us."""
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.state in (State.CLOSING, State.CLOSED):
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close TCP; what the peer does not take at once is not waited for."""
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()
+        else:
+            self.transport.close()
+
+
+class _Connect(connect):
+    """A single dial that follows no redirect and tells when the handshake begins."""
+
+    def __init__(self, uri: str, *, note: Callable[[Layer], None], **options: Any) -> None:
+        super().__init__(uri, **options)
+        self._note = note
+
+    async def open_tcp_connection(self) -> ClientConnection:
+        connection = await super().open_tcp_connection()
+        self._note("upgrade")
+        return connection
+
+    def process_redirect(self, exc: Exception) -> Exception | str:
+        return exc
+
+
+async def _connect_tcp(endpoint: Endpoint, note: Callable[[Layer], None]) -> socket.socket:
+    note("dns")
+    port = urlsplit(endpoint.websocket_url).port or (443 if endpoint.secure else 80)
+    loop = asyncio.get_running_loop()
+    addresses = await loop.getaddrinfo(endpoint.host, port, type=socket.SOCK_STREAM)
+    note("tcp")
+    return await aiohappyeyeballs.start_connection(addresses, happy_eyeballs_delay=ADDRESS_HEAD_START)
+
+
+def _dial_failure(error: Exception, stage: Layer) -> Failure:
+    if isinstance(error, InvalidStatus):
+        response = error.response
+        headers = response.headers
+        return handshake_refused(
+            response.status_code, headers.get("Retry-After"), headers.get("Date"), headers.get("Location")
+        )
+    if isinstance(error, InvalidProxy | ProxyError):
+        return Failure(layer="proxy", reason=f"the proxy failed: {clean(str(error), 200)}")
+    if isinstance(error, InvalidURI | UnicodeError):
+        return Failure(layer="local", reason=f"the URL cannot work: {clean(str(error), 200)}", kind=FailureKind.BAD_URL)
+    if isinstance(error, InvalidHandshake | EOFError) and not isinstance(error.__cause__, OSError):
+        reason = "the server did not answer as a WebSocket"
+        return Failure(layer="upgrade", reason=f"{reason}: {clean(str(error), 200)}" if str(error) else reason)
+    return network_failure(error, stage)

@@ -1,0 +1,68 @@
+"""Where API keys come from. A key is read when it is needed and appears in no message (docs/behaviour.md, "Keys")."""
+
+import os
+import re
+
+from desktop_monitor.core.text import clean
+
+KEYRING_SERVICE = "net.desktop_monitor.DesktopMonitor"
+"""The service under which keys lie in the OS keyring; the user name is the endpoint's name."""
+ALLOWED = 'allowed is "none", "keyring" or "env:NAME", never the key itself'
+
+_SPEC = re.compile(r"none|keyring|env:[A-Za-z_][A-Za-z0-9_]*")
+_HEADER_TOKEN = re.compile(r"[!-~]+")
+"""Visible ASCII: what fits an Authorization header after `Bearer ` (RFC 9110, 5.5; RFC 6750, 2.1)."""
+
+
+class KeyProblem(Exception):
+    """The key cannot be had; the sentence says why and what to do."""
+
+
+def is_key_spec(spec: str) -> bool:
+    """True for `none`, `keyring` and `env:NAME`."""
+    return _SPEC.fullmatch(spec) is not None
+
+
+def resolve_key(spec: str, endpoint_name: str) -> str | None:
+    """The key that `spec` names, None for `none`. Raises `KeyProblem` if it cannot be had or would not fit a header.
+
+    Asking the keyring may wait for the user (to unlock it): call it from a thread.
+    """
+    if spec == "none":
+        return None
+    if spec == "keyring":
+        return _usable(_from_keyring(endpoint_name), f'the key for "{clean(endpoint_name)}" in the keyring')
+    variable = spec.removeprefix("env:")
+    if variable not in os.environ:
+        raise KeyProblem(f"the environment variable {variable} is not set: set it to the key")
+    return _usable(os.environ[variable], f"the environment variable {variable}")
+
+
+def _from_keyring(name: str) -> str:
+    import keyring
+    from keyring.errors import KeyringLocked, NoKeyringError
+
+    try:
+        key = keyring.get_password(KEYRING_SERVICE, name)
+    except NoKeyringError as error:
+        raise KeyProblem('there is no keyring on this computer: use key = "env:NAME" instead') from error
+    except KeyringLocked as error:
+        raise KeyProblem("the keyring is locked: unlock it and try again") from error
+    except Exception as error:  # keyring backends are plug-ins of the user's: they raise what they like
+        raise KeyProblem(
+            f'the keyring does not answer ({type(error).__name__}): use key = "env:NAME" instead'
+        ) from error
+    if key is None:
+        command = f'keyring set {KEYRING_SERVICE} "{clean(name)}"'
+        raise KeyProblem(f'the keyring holds no key for "{clean(name)}": store it with {command}')
+    return key
+
+
+def _usable(key: str, where: str) -> str:
+    """Space around a header's value is no part of it, so none is kept."""
+    key = key.strip()
+    if not key:
+        raise KeyProblem(f"{where} is empty: it must hold the key")
+    if not _HEADER_TOKEN.fullmatch(key):
+        raise KeyProblem(f"{where} cannot be sent in a header: allowed are visible ASCII characters without spaces")
+    return key

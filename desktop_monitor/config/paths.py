@@ -1,0 +1,27 @@
+"""Where the files of the application are, by the custom of each platform."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+CONFIG_VARIABLE = "DESKTOP_MONITOR_CONFIG"
+"""The environment variable that names another configuration file."""
+
+_APP = "desktop-monitor"
+
+
+def default_config_file() -> Path:
+    """The configuration file where nothing else is said; it need not exist."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "config.toml"
+
+
+def named_config_file() -> Path | None:
+    """The file that `DESKTOP_MONITOR_CONFIG` names; None if it names none."""
+    named = os.environ.get(CONFIG_VARIABLE, "")
+    return Path(named) if named else None
+
+
+def data_dir() -> Path:
+    """The folder of what is kept for good: the history."""
+    return platformdirs.user_data_path(_APP, appauthor=False)

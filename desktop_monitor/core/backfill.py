@@ -1,0 +1,147 @@
+"""How the events since a known point are fetched (docs/behaviour.md, "Events"): the session sends the requests."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from desktop_monitor.core.event_lanes import Identity, identity_of
+from desktop_monitor.core.messages import Event, EventsUpdate
+from desktop_monitor.core.times import iso_utc
+from desktop_monitor.core.updates import GapFound
+
+FIRST_FETCH = 1_000
+"""Events asked for when none is known yet."""
+SMALLEST_LIMIT = 100
+"""Limit of the first request; it doubles with each."""
+LARGEST_LIMIT = 5_000
+"""Limit of the last request."""
+OVERLAP = timedelta(seconds=60)
+"""How far before the known point is asked for, to catch late arrivals."""
+
+_Key = tuple[Identity, str | None, int | None]
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A point in the events of a server."""
+
+    time: datetime | None
+    """UTC; None if no aware time is known there."""
+    epoch: str | None = None
+    seq: int | None = None
+    """The last seq before or at the point, in `epoch`; 0 is before the first."""
+
+
+class Request(msgspec.Struct, frozen=True):
+    """One `GET /api/v1/events`."""
+
+    limit: int
+    start_time: datetime | None = None
+    """Ask for events from then on (UTC)."""
+    since_seq: int | None = None
+    """Ask for events after this seq; only if the server's epoch is known (0: all of an epoch that is new). Goes
+    without `start_time`: a clock set back must not hide events."""
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """The end of a backfill."""
+
+    events: tuple[Event, ...] = ()
+    """What was answered, oldest first if the server put them in order; some may be known or twice."""
+    complete: bool
+    """False if it was cut short by an error or `[]`: the same is still to be fetched, and no gap is told."""
+    gap: GapFound | None = None
+    """What stays uncovered and shows in times alone; the holes in seqs are the log's to find."""
+
+    def newest_seqs(self) -> dict[str, int]:
+        """The highest seq of each epoch in the events."""
+        newest: dict[str, int] = {}
+        for event in self.events:
+            if event.epoch is not None and event.seq is not None:
+                newest[event.epoch] = max(event.seq, newest.get(event.epoch, 0))
+        return newest
+
+    def newest_time(self) -> datetime | None:
+        """The latest time among the events that have no seq in an epoch."""
+        return max((event.utc for event in self.events if event.utc and not _has_seq(event)), default=None)
+
+
+class Backfill(msgspec.Struct, frozen=True, kw_only=True):
+    """A fetch under way: send `request`, hand the answer to `advance`, until it is `Done`."""
+
+    mark: Mark | None
+    request: Request
+    events: tuple[Event, ...] = ()
+    """What the answers so far held, as they listed it."""
+    previous: frozenset[_Key] = frozenset()
+    """The keys of the answer before."""
+
+    @staticmethod
+    def start(mark: Mark | None, epoch: str | None = None) -> "Backfill":
+        """Plan the fetch of all events after `mark`; `epoch` is the server's present one, if it is known."""
+        if mark is None:
+            return Backfill(mark=None, request=Request(FIRST_FETCH))
+        if epoch is not None and mark.epoch is not None:
+            since_seq = mark.seq if epoch == mark.epoch else 0
+            return Backfill(mark=mark, request=Request(SMALLEST_LIMIT, since_seq=since_seq))
+        return Backfill(mark=mark, request=Request(SMALLEST_LIMIT, start_time=_before(mark.time)))
+
+    def advance(self, answer: EventsUpdate | None) -> "Backfill | Done":
+        """Take the answer to `request`; None is a failed request. At most seven requests lead to `Done`."""
+        if answer is None or not answer.events:
+            return self._done(self.events, complete=False)
+        events = self.events + answer.events
+        if self.mark is None or any(_reaches(event, self.mark) for event in answer.events):
+            return self._done(events, complete=True)
+        keys = frozenset((identity_of(event), event.epoch, event.seq) for event in answer.events)
+        limit = self.request.limit
+        if keys == self.previous or limit == LARGEST_LIMIT:
+            return self._uncovered(events)
+        if len(answer.events) + answer.skipped < limit:
+            return self._done(events, complete=True)
+        larger = msgspec.structs.replace(self.request, limit=min(2 * limit, LARGEST_LIMIT))
+        return msgspec.structs.replace(self, request=larger, events=events, previous=keys)
+
+    def limit_refused(self) -> Done:
+        """End it because the server refuses so large a limit: what smaller ones did not reach stays uncovered."""
+        return self._uncovered(self.events)
+
+    def _uncovered(self, events: tuple[Event, ...]) -> Done:
+        mark = self.mark
+        if mark is None or (mark.seq is not None and any(map(_has_seq, events))):
+            return self._done(events, complete=bool(events))
+        oldest = min((event.utc for event in events if event.utc), default=None)
+        if oldest is None or mark.time is None:
+            return self._done(events, complete=False)
+        reason = "the server did not answer far enough back"
+        return self._done(
+            events, complete=True, gap=GapFound(start=iso_utc(mark.time), end=iso_utc(oldest), reason=reason)
+        )
+
+    @staticmethod
+    def _done(events: tuple[Event, ...], *, complete: bool, gap: GapFound | None = None) -> Done:
+        return Done(events=_oldest_first(events), complete=complete, gap=gap)
+
+
+def _before(time: datetime | None) -> datetime | None:
+    if time is None:
+        return None
+    try:
+        return time - OVERLAP
+    except OverflowError:
+        return time
+
+
+def _has_seq(event: Event) -> bool:
+    return event.epoch is not None and event.seq is not None
+
+
+def _reaches(event: Event, mark: Mark) -> bool:
+    """True if nothing can be missing between `mark` and an answer that holds `event`."""
+    if event.seq is not None and event.epoch is not None and mark.seq is not None:
+        return event.seq <= (mark.seq + 1 if event.epoch == mark.epoch else 1)
+    return event.utc is not None and mark.time is not None and event.utc <= mark.time
+
+
+def _oldest_first(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    times = [event.utc for event in events if event.utc]
+    return events[::-1] if times and times[0] > times[-1] else events

@@ -1,0 +1,152 @@
+"""Statistics, alerts and events as servers send them (docs/protocol.md, "Statistics", "Alerts", "Events")."""
+
+from typing import Any
+
+from desktop_monitor.core.decode_reading import (
+    Object,
+    Problems,
+    epoch_field,
+    id_field,
+    number,
+    quote,
+    seq_field,
+    text_field,
+)
+from desktop_monitor.core.messages import Alert, Event, EventsUpdate, StatsReport
+from desktop_monitor.core.text import MESSAGE_LIMIT, clean, clean_name
+from desktop_monitor.core.times import parse_utc
+
+_STATE_LIMIT = 80
+
+
+def read_stats(value: Any, where: str, problems: Problems) -> StatsReport | None:
+    """The report in `value`; None, with a problem, if it is no object.
+
+    Only finite numbers count as metrics: text, lists, null and true or false are left out. An object inside a
+    group becomes `name.member`; anything deeper is left out. Numbers outside a group belong to the group "".
+    """
+    if not isinstance(value, dict):
+        problems.add(where, f"must be an object, not {quote(value)}")
+        return None
+    metrics, errors = _metrics(value.get("metrics"), where, problems)
+    return StatsReport(
+        metrics=metrics, errors=errors, alerts=read_alerts(value.get("alerts") or [], f"{where}: alerts", problems)
+    )
+
+
+def _metrics(value: Any, where: str, problems: Problems) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
+    metrics: dict[str, dict[str, float]] = {}
+    errors: dict[str, str] = {}
+    if not isinstance(value, dict):
+        if value is not None:
+            problems.add(where, f"has 'metrics' that are not an object: {quote(value)}")
+        return metrics, errors
+    for name, group in value.items():
+        if isinstance(group, dict):
+            error = group.get("error")
+            if isinstance(error, str):
+                errors[clean_name(name)] = clean(error)
+            numbers = _numbers(group)
+            if numbers:
+                metrics.setdefault(clean_name(name), {}).update(numbers)
+        elif (single := number(group)) is not None:
+            metrics.setdefault("", {})[clean_name(name)] = single
+    return metrics, errors
+
+
+def _numbers(group: Object) -> dict[str, float]:
+    numbers: dict[str, float] = {}
+    for name, value in group.items():
+        if isinstance(value, dict):
+            for member, inner in value.items():
+                if (nested := number(inner)) is not None:
+                    numbers[clean_name(f"{name}.{member}")] = nested
+        elif (single := number(value)) is not None:
+            numbers[clean_name(name)] = single
+    return numbers
+
+
+def read_alerts(value: Any, where: str, problems: Problems) -> tuple[Alert, ...]:
+    """The alerts in the list `value`; items that are no objects are problems."""
+    if not isinstance(value, list):
+        problems.add(where, f"must be a list, not {quote(value)}")
+        return ()
+    alerts = []
+    for item in value:
+        if isinstance(item, dict):
+            alerts.append(_alert(item, f"{where}: an alert", problems))
+        else:
+            problems.add(where, f"lists an alert that is not an object: {quote(item)}")
+    return tuple(alerts)
+
+
+def _alert(item: Object, where: str, problems: Problems) -> Alert:
+    return Alert(
+        id=id_field(item, where, problems),
+        name=text_field(item, ("name",), where, problems),
+        severity=text_field(item, ("severity", "level"), where, problems) or "unknown",
+        status=text_field(item, ("status",), where, problems) or "active",
+        message=text_field(item, ("message",), where, problems, MESSAGE_LIMIT),
+        service=text_field(item, ("service",), where, problems),
+        created_at=text_field(item, ("created_at", "timestamp"), where, problems),
+        acknowledged_at=text_field(item, ("acknowledged_at",), where, problems),
+        resolved_at=text_field(item, ("resolved_at",), where, problems),
+    )
+
+
+def read_events(value: Any, epoch: str | None, where: str, problems: Problems) -> EventsUpdate | None:
+    """The events in the list `value`, in its order; None, with a problem, if it is no list.
+
+    `epoch` is what the message around the list says; an event's own goes before it. Items that cannot be read
+    are counted and told as problems.
+    """
+    if not isinstance(value, list):
+        problems.add(where, f"must be a list, not {quote(value)}")
+        return None
+    events = []
+    for item in value:
+        event = _event(item, epoch, where, problems)
+        if event is not None:
+            events.append(event)
+    return EventsUpdate(tuple(events), skipped=len(value) - len(events))
+
+
+def _event(item: Any, epoch: str | None, where: str, problems: Problems) -> Event | None:
+    if not isinstance(item, dict):
+        problems.add(where, f"lists an event that is not an object: {quote(item)}")
+        return None
+    identity = id_field(item, where, problems)
+    kind = text_field(item, ("event_type", "type"), where, problems)
+    entity = text_field(item, ("entity_id",), where, problems)
+    time = text_field(item, ("timestamp",), where, problems)
+    seq = seq_field(item, where, problems)
+    if not (identity or kind or entity or time or seq is not None):
+        problems.add(where, "lists an event with neither id, type, entity, time nor seq")
+        return None
+    own = epoch_field(item, where, problems)
+    return Event(
+        id=identity,
+        type=kind,
+        entity=entity,
+        severity=text_field(item, ("severity", "level"), where, problems) or "info",
+        message=text_field(item, ("message",), where, problems, MESSAGE_LIMIT) or _summary(kind, item),
+        time=time,
+        utc=parse_utc(time),
+        seq=seq,
+        epoch=epoch if own is None else own,
+        payload=item,
+    )
+
+
+def _summary(kind: str, item: Object) -> str:
+    """An event without a message in a few words: its type and the states it went between."""
+    old, new = _state(item.get("old_state")), _state(item.get("new_state"))
+    return " ".join([part for part in (kind, old, "→" if new else "", new) if part])
+
+
+def _state(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("state")
+    if isinstance(value, str):
+        return clean(value, _STATE_LIMIT)
+    return "" if (plain := number(value)) is None else f"{plain:g}"

@@ -1,0 +1,149 @@
+"""The order of events and what their sequence numbers prove (docs/behaviour.md, "Events")."""
+
+from bisect import bisect_right, insort
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from desktop_monitor.core.messages import Event
+from desktop_monitor.core.times import iso_utc
+from desktop_monitor.core.updates import GapFound
+
+Identity = tuple[str, str, str, str]
+Place = tuple[datetime, str, int, Identity]
+"""Where an event stands: time, epoch ("" for none), seq or order of arrival, identity."""
+
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+"""The time of events in an epoch of which no aware time is known yet."""
+
+
+def identity_of(event: Event) -> Identity:
+    """The key of an event whose epoch or seq is not known."""
+    return (event.id, event.entity, event.type, event.time)
+
+
+def gap(start: Event | None, end: Event | None, reason: str) -> GapFound:
+    """The gap between two events; None is an end that is not known."""
+    return GapFound(start=_moment(start), end=_moment(end), reason=reason)
+
+
+def _moment(event: Event | None) -> str | None:
+    if event is None:
+        return None
+    return iso_utc(event.utc) if event.utc is not None else event.time or None
+
+
+class EpochLane:
+    """The events of one epoch by seq, and which of its numbers are accounted for.
+
+    Numbers are accounted for if their event is or was held, or is told as lost. `before` is the lane of the epoch
+    before it: this one then began at seq 1, and what came last in the other is not known until it is told as a gap.
+    """
+
+    def __init__(self, epoch: str, before: "EpochLane | None") -> None:
+        self.epoch = epoch
+        self.before = before
+        self.events: dict[int, Event] = {}
+        self.top = BEGINNING
+        """The latest time in the epoch."""
+        self.floor: int | None = None
+        """The highest seq that was dropped for room."""
+        self._seqs: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def __iter__(self) -> Iterator[tuple[Place, Event]]:
+        """The events by seq. Their times never fall, even where the server's clock did."""
+        time = BEGINNING
+        for seq in self._seqs:
+            event = self.events[seq]
+            if event.utc is not None and event.utc > time:
+                time = event.utc
+            yield (time, self.epoch, seq, identity_of(event)), event
+
+    @property
+    def first(self) -> Event | None:
+        """The held event with the lowest seq."""
+        return self.events[self._seqs[0]] if self._seqs else None
+
+    @property
+    def last(self) -> Event | None:
+        """The held event with the highest seq."""
+        return self.events[self._seqs[-1]] if self._seqs else None
+
+    @property
+    def place(self) -> Place:
+        """The place of `last`."""
+        seq = self._seqs[-1]
+        return (self.top, self.epoch, seq, identity_of(self.events[seq]))
+
+    @property
+    def complete_start(self) -> bool:
+        """True unless the epoch began before the first number that is accounted for."""
+        return self.before is None or self._starts[0] <= 1
+
+    @property
+    def hole(self) -> bool:
+        """True if a number before the highest is not accounted for."""
+        return len(self._starts) > 1 or not self.complete_start
+
+    @property
+    def reached(self) -> int:
+        """The highest number up to which all are accounted for; 0 if the first is not."""
+        return self._ends[0] if self.complete_start else 0
+
+    def add(self, event: Event, seq: int) -> None:
+        """Hold `event`, which is not held yet."""
+        self.events[seq] = event
+        if event.utc is not None and event.utc > self.top:
+            self.top = event.utc
+        if not self._seqs or seq > self._seqs[-1]:
+            self._seqs.append(seq)
+        else:
+            insort(self._seqs, seq)
+        self._account(seq)
+
+    def _account(self, seq: int) -> None:
+        starts, ends = self._starts, self._ends
+        after = bisect_right(starts, seq)
+        if after and seq <= ends[after - 1]:
+            return
+        joins_before = after > 0 and ends[after - 1] == seq - 1
+        joins_after = after < len(starts) and starts[after] == seq + 1
+        if joins_before and joins_after:
+            ends[after - 1] = ends[after]
+            del starts[after], ends[after]
+        elif joins_before:
+            ends[after - 1] = seq
+        elif joins_after:
+            starts[after] = seq
+        else:
+            starts.insert(after, seq)
+            ends.insert(after, seq)
+
+    def join(self) -> list[GapFound]:
+        """Tell what the restart before this epoch lost: the end of the epoch before, and holes that it left."""
+        before, self.before = self.before, None
+        if before is None:
+            return []
+        highest = before._ends[-1]
+        return [*before.give_up(highest), gap(before.last, self.first, "the server restarted")]
+
+    def give_up(self, newest: int) -> list[GapFound]:
+        """Tell the holes before seq `newest` as gaps: the server answered without them."""
+        gaps = self.join() if self._starts[0] <= newest else []
+        kept = max(1, bisect_right(self._starts, newest))
+        for end, start in zip(self._ends[: kept - 1], self._starts[1:kept], strict=True):
+            missing = start - end - 1
+            reason = "an event was lost" if missing == 1 else f"{missing} events were lost"
+            gaps.append(gap(self.events.get(end), self.events.get(start), f"{reason}: the server no longer has them"))
+        del self._starts[1:kept], self._ends[: kept - 1]
+        return gaps
+
+    def drop(self, count: int) -> list[GapFound]:
+        """Forget the `count` lowest events; their numbers stay accounted for. Tells the holes between them as gaps."""
+        self.floor = self._seqs[count - 1]
+        gaps = self.give_up(self.floor)
+        for seq in self._seqs[:count]:
+            del self.events[seq]
+        del self._seqs[:count]
+        return gaps

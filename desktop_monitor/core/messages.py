@@ -1,0 +1,156 @@
+"""What servers say, typed. Both transports yield these; only `Source` tells a poll from a push."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+from desktop_monitor.core.health import Health
+
+Source = Literal["push", "poll", "none"]
+
+
+class ServiceReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One service as a server reports it. All text is already clean (core.text)."""
+
+    name: str
+    health: Health
+    word: str
+    """The status as sent."""
+    kind: str = ""
+    message: str = ""
+    response_ms: float | None = None
+    details: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    """Whatever else the server said about it, as sent (raw: clean it before it is shown)."""
+
+
+class HealthReport(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of `/api/v1/health` or of a `health_update`."""
+
+    service: str
+    """The endpoint's name for itself; empty if it gives none."""
+    health: Health
+    word: str
+    services: tuple[ServiceReport, ...] = ()
+    version: str = ""
+    uptime_seconds: float | None = None
+
+    @property
+    def placeholder(self) -> bool:
+        """True if it names neither itself nor a dependency: no data (docs/protocol.md, "Placeholders")."""
+        return not self.service and not self.services
+
+
+class Alert(msgspec.Struct, frozen=True, kw_only=True):
+    """One alert of `/api/v1/alerts` or of the statistics."""
+
+    id: str
+    """Empty if the server gives none: such an alert cannot be acknowledged."""
+    name: str
+    severity: str
+    status: str
+    """"active", "acknowledged" or "resolved", or the server's own word."""
+    message: str
+    service: str = ""
+    created_at: str = ""
+    acknowledged_at: str = ""
+    resolved_at: str = ""
+
+
+class StatsReport(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of `/api/v1/stats` or of a `stats_update`; numbers only."""
+
+    metrics: Mapping[str, Mapping[str, float]]
+    """Group, then name, then value."""
+    errors: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Groups that carried an error instead of numbers."""
+    alerts: tuple[Alert, ...] = ()
+
+    @property
+    def placeholder(self) -> bool:
+        """True if it says nothing at all."""
+        return not self.metrics and not self.errors and not self.alerts
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of a server."""
+
+    id: str
+    type: str
+    entity: str
+    severity: str = "info"
+    message: str = ""
+    time: str = ""
+    """The timestamp as sent."""
+    utc: datetime | None = None
+    """The same as an aware time; None if the server's time names no zone: such a time orders nothing."""
+    seq: int | None = None
+    epoch: str | None = None
+    payload: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    """The event as sent (raw: clean it before it is shown)."""
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """`initial_data`."""
+
+    health: HealthReport | None
+    stats: StatsReport | None
+    events: tuple[Event, ...] = ()
+    epoch: str | None = None
+    seq: int | None = None
+
+
+class HealthUpdate(msgspec.Struct, frozen=True):
+    """`health_update`, or an answer to `GET /api/v1/health`."""
+
+    report: HealthReport
+
+
+class StatsUpdate(msgspec.Struct, frozen=True):
+    """`stats_update`, or an answer to `GET /api/v1/stats`."""
+
+    report: StatsReport
+
+
+class EventsUpdate(msgspec.Struct, frozen=True):
+    """`events_update`, or an answer to `GET /api/v1/events`."""
+
+    events: tuple[Event, ...]
+    skipped: int = 0
+    """Items of the list that could not be read: they count when an answer is held against its limit."""
+
+
+class AlertsUpdate(msgspec.Struct, frozen=True):
+    """An answer to `GET /api/v1/alerts`."""
+
+    alerts: tuple[Alert, ...]
+
+
+class Pong(msgspec.Struct, frozen=True):
+    """`pong`; our agent adds its epoch and last seq."""
+
+    epoch: str | None = None
+    seq: int | None = None
+
+
+class ServerError(msgspec.Struct, frozen=True):
+    """`error`: about one request, never about the connection."""
+
+    message: str
+
+
+class Tolerated(msgspec.Struct, frozen=True):
+    """A well-formed message of a type that needs no answer."""
+
+    type: str
+
+
+Message = Snapshot | HealthUpdate | StatsUpdate | EventsUpdate | AlertsUpdate | Pong | ServerError | Tolerated
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """What a frame or body held: the message if it could be read, and what was wrong with the rest."""
+
+    message: Message | None
+    problems: tuple[str, ...] = ()

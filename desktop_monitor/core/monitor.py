@@ -1,0 +1,289 @@
+"""One endpoint, whole: messages and connection in, changes and a view out (docs/architecture.md, "Down")."""
+
+from datetime import datetime
+
+from desktop_monitor.core.backfill import Backfill, Done
+from desktop_monitor.core.connection_state import Heard
+from desktop_monitor.core.events import EventLog, Merged
+from desktop_monitor.core.health import Health, worst
+from desktop_monitor.core.messages import (
+    Alert,
+    AlertsUpdate,
+    EventsUpdate,
+    HealthReport,
+    HealthUpdate,
+    Message,
+    Pong,
+    ServerError,
+    Snapshot,
+    Source,
+    StatsReport,
+    StatsUpdate,
+)
+from desktop_monitor.core.notice_policy import NoticePolicy
+from desktop_monitor.core.notices import OWN_STATUS, Announcer
+from desktop_monitor.core.policy import ConnectionPolicy
+from desktop_monitor.core.problems import ProblemCounter
+from desktop_monitor.core.services import ServiceBoard
+from desktop_monitor.core.updates import (
+    Change,
+    ConnectionStatus,
+    EndpointView,
+    EventAdded,
+    HealthChanged,
+    ProblemKind,
+    State,
+    StateChanged,
+    StatsChanged,
+)
+
+START_ALLOWANCE = 15.0
+"""Seconds more before an endpoint counts as lost, after the start."""
+WAKE_ALLOWANCE = 60.0
+"""The same after a wake."""
+NEVER = float("inf")
+
+
+class EndpointMonitor:
+    """What is known of one endpoint.
+
+    Deterministic: `now` (seconds on the clock that counts sleep) and `utc` (aware) come with each call; each call
+    returns what changed by it, in order.
+    """
+
+    def __init__(self, name: str, url: str, policy: ConnectionPolicy, notices: NoticePolicy) -> None:
+        self._name = name
+        self._url = url
+        self._policy = policy
+        self._notices = notices
+        self._board = ServiceBoard(policy.overdue_after)
+        self._announcer = Announcer(notices, name, recheck_within=policy.open_timeout)
+        self._problems = ProblemCounter()
+        self._log = EventLog()
+        self._epoch: str | None = None
+        self._seq = 0
+        self._stats = StatsReport(metrics={})
+        self._stats_at: float | None = None
+        self._stats_source: Source = "none"
+        self._alerts: tuple[Alert, ...] = ()
+        self._status: ConnectionStatus | None = None
+        self._lost_at = NEVER
+        self.messages = 0
+
+    # Facts for the machines
+
+    def facts(self, message: Message | None, generation: int) -> Heard:
+        """What a message means for the link; None stands for one that could not be read."""
+        match message:
+            case None:
+                return Heard(generation, well_formed=False)
+            case Pong():
+                return Heard(generation, pong=True, behind=self._numbered(message) and not self._current(message))
+            case HealthUpdate(report):
+                return Heard(generation, health=not report.placeholder)
+            case StatsUpdate(report):
+                return Heard(generation, stats=not report.placeholder)
+            case Snapshot(health=health, stats=stats, epoch=epoch):
+                return Heard(
+                    generation,
+                    health=health is not None and not health.placeholder,
+                    stats=stats is not None and not stats.placeholder,
+                    promises=epoch is not None,
+                )
+        return Heard(generation)
+
+    def take_recheck(self) -> bool:
+        """True once each time critical news waits for one look over HTTP."""
+        wanted, self._announcer.wants_recheck = self._announcer.wants_recheck, False
+        return wanted
+
+    @property
+    def hole(self) -> bool:
+        """Events are missing that may still be fetched."""
+        return self._log.hole
+
+    @property
+    def due(self) -> float | None:
+        """The next moment at which `tick` may change something."""
+        moments = [self._board.due, self._announcer.due, self._problems.due]
+        if not self._board.lost and self._lost_at != NEVER:
+            moments.append(self._lost_at)
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    # What happens
+
+    def started(self, now: float) -> None:
+        """The endpoint is watched from now on."""
+        self._lost_at = now + self._patience + START_ALLOWANCE
+
+    def woke(self, now: float) -> None:
+        """The computer slept: give the network time before the endpoint counts as lost."""
+        self._lost_at = max(self._lost_at, now + WAKE_ALLOWANCE)
+
+    def paused(self) -> None:
+        """Nobody asks for data: its absence is no loss."""
+        self._lost_at = NEVER
+
+    def link_opened(self) -> None:
+        """A new link: pushes no longer follow on what came before, and its server has not told its epoch yet."""
+        self._log.interrupt()
+        self._epoch = None
+
+    def connection(self, status: ConnectionStatus) -> list[Change]:
+        """Note the public state; a change of state, attempt or reason is told."""
+        before, self._status = self._status, status
+        told = (status.state, status.attempt, status.reason)
+        if before is not None and (before.state, before.attempt, before.reason) == told:
+            return []
+        return [StateChanged(status)]
+
+    def receive(
+        self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None = None
+    ) -> list[Change]:
+        """Take a message. `asked_at` is when a poll asked for it: it never overwrites what came after that."""
+        return self._heard_from(now, utc) + self._content(message, source, now, utc, asked_at)
+
+    def _content(
+        self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None
+    ) -> list[Change]:
+        match message:
+            case HealthUpdate(report):
+                return self._health(report, source, now, utc, asked_at)
+            case StatsUpdate(report):
+                return self._statistics(report, source, now, asked_at)
+            case EventsUpdate(events):
+                return self._merged(self._log.merge(events), source)
+            case AlertsUpdate(alerts):
+                self._alerts = alerts
+            case Snapshot():
+                return self._snapshot(message, source, now, utc)
+            case Pong() if self._numbered(message) and self._current(message):
+                self._stats_at = None if self._stats_at is None else now
+                return self._after_health(self._board.renew(now, utc), now)
+            case ServerError(text):
+                return self.problem("answer", f"the server says: {text or 'an error'}", now)
+        return []
+
+    def problem(self, kind: ProblemKind, detail: str, now: float) -> list[Change]:
+        """Note that something is wrong that changes no state."""
+        return list(self._problems.note(kind, detail, now))
+
+    def tick(self, now: float, utc: datetime) -> list[Change]:
+        """Time has passed: data becomes overdue, an endpoint is lost, news are confirmed by their duration."""
+        if now >= self._lost_at:
+            self._board.lost = True
+        changes = self._after_health(self._board.settle(now, utc), now)
+        changes += self._announcer.tick(now)
+        changes += self._problems.tick(now)
+        return changes
+
+    # Events
+
+    def backfill(self) -> Backfill:
+        """The fetch of events that is due."""
+        return self._log.backfill(self._epoch)
+
+    def backfilled(self, done: Done) -> list[Change]:
+        """Take the result of a backfill."""
+        return self._merged(self._log.finish(done), "poll")
+
+    # The view
+
+    def view(self, *, live: bool, paused: bool) -> EndpointView:
+        """All that is known now."""
+        board = self._board
+        return EndpointView(
+            name=self._name,
+            url=self._url,
+            status=self._status or ConnectionStatus(),
+            health=board.overall or Health.UNKNOWN,
+            own=board.own,
+            services=board.services(),
+            health_seen_at=board.seen_at,
+            health_source=board.source,
+            metrics=self._stats.metrics,
+            stats_errors=self._stats.errors,
+            stats_seen_at=self._stats_at,
+            stats_source=self._stats_source,
+            alerts=self._alerts,
+            version=board.version,
+            live=live,
+            paused=paused,
+            problems=self._problems.total,
+            messages=self.messages,
+        )
+
+    # Inside
+
+    @property
+    def _patience(self) -> float:
+        """A slow poll interval is no loss: two polls may fail before."""
+        polling = self._status is not None and self._status.state is not State.CONNECTED
+        loss = self._notices.connection_loss
+        return max(loss, 2 * self._policy.poll_interval) if polling else loss
+
+    def _heard_from(self, now: float, utc: datetime) -> list[Change]:
+        lost_at = now if self._lost_at == NEVER else self._lost_at
+        self._lost_at = max(lost_at, now + self._patience)
+        if not self._board.lost:
+            return []
+        self._board.lost = False
+        return self._after_health(self._board.settle(now, utc), now)
+
+    def _health(
+        self, report: HealthReport, source: Source, now: float, utc: datetime, asked_at: float | None
+    ) -> list[Change]:
+        late = asked_at is not None and self._board.seen_at is not None and self._board.seen_at > asked_at
+        if report.placeholder or late:
+            return []
+        told = self._after_health(self._board.report(report, source, self._name, now, utc), now)
+        for service in report.services:
+            told += self._announcer.result(service.name, service.health, service.message, now)
+        return told + self._announcer.result(OWN_STATUS, own_trouble(report), report.word, now)
+
+    def _after_health(self, changes: list[HealthChanged], now: float) -> list[Change]:
+        told: list[Change] = list(changes)
+        for change in changes:
+            if change.service is None or self._board.lost or change.source != "none":
+                continue
+            told += self._announcer.result(change.service, change.new, change.message, now)
+        if self._board.overall is not None:
+            reach = Health.UNKNOWN if self._board.lost else Health.HEALTHY
+            told += self._announcer.result(None, reach, "no data by any way", now)
+        return told
+
+    def _statistics(self, report: StatsReport, source: Source, now: float, asked_at: float | None) -> list[Change]:
+        late = asked_at is not None and self._stats_at is not None and self._stats_at > asked_at
+        if report.placeholder or late:
+            return []
+        self._stats, self._stats_at, self._stats_source = report, now, source
+        return [StatsChanged(report.metrics, source)]
+
+    def _snapshot(self, snapshot: Snapshot, source: Source, now: float, utc: datetime) -> list[Change]:
+        if snapshot.epoch != self._epoch:
+            self._epoch, self._seq = snapshot.epoch, 0
+        self._seq = max(self._seq, snapshot.seq or 0)
+        changes: list[Change] = []
+        if snapshot.health is not None:
+            changes += self._health(snapshot.health, source, now, utc, None)
+        if snapshot.stats is not None:
+            changes += self._statistics(snapshot.stats, source, now, None)
+        return changes + self._merged(self._log.merge(snapshot.events), source)
+
+    def _merged(self, merged: Merged, source: Source) -> list[Change]:
+        for event in merged.new:
+            if event.epoch is not None and event.epoch == self._epoch and event.seq is not None:
+                self._seq = max(self._seq, event.seq)
+        return [*(EventAdded(event, source) for event in merged.new), *merged.gaps]
+
+    def _numbered(self, pong: Pong) -> bool:
+        return self._epoch is not None and pong.epoch is not None and pong.seq is not None
+
+    def _current(self, pong: Pong) -> bool:
+        return pong.epoch == self._epoch and pong.seq == self._seq
+
+
+def own_trouble(report: HealthReport) -> Health:
+    """The endpoint's own status as far as no service of it explains it."""
+    explained = worst(service.health for service in report.services)
+    return report.health if report.health.rank > explained.rank else Health.HEALTHY

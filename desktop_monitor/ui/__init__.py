@@ -1,0 +1,1 @@
+"""Widgets, painting and the tray: no network, no rules, no async methods."""

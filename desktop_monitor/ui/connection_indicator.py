@@ -1,0 +1,154 @@
+"""The state of the selected endpoint's connection: icon, word and round-trip time."""
+
+from html import escape
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_monitor.core.updates import EndpointView, State
+from desktop_monitor.ui.announcing import announce
+from desktop_monitor.ui.looks import STATE_LOOKS
+from desktop_monitor.ui.painting import Texts, draw_pill, pill_width
+from desktop_monitor.ui.theme import Themes
+from desktop_monitor.viewmodels.wording import (
+    STATE_WORDS,
+    connection_details,
+    connection_text,
+    countdown,
+    wait_wait,
+)
+
+_PULSE_MS = {State.CONNECTING: 500, State.CONNECTED: 1000}
+_FADED = 0.45
+_LONGEST = 22
+"""The indicator is at most so many lines of text wide."""
+
+
+class ConnectionIndicator(QWidget):
+    """Draws the state as a pill. It pulses at 2 Hz at most, only while it can be seen, and never if motion is reduced."""
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._view: EndpointView | None = None
+        self._text = ""
+        self._compact = False
+        self._still = False
+        self._seen = False
+        self._faded = False
+        self._texts = Texts(self.font())
+        self._pulse = QTimer(self)
+        self._pulse.setTimerType(Qt.TimerType.CoarseTimer)
+        self._pulse.timeout.connect(self._beat)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        themes.changed.connect(self.update)
+
+    @property
+    def text(self) -> str:
+        """What it says, if there is room."""
+        return self._text
+
+    @property
+    def pulsing(self) -> bool:
+        """True while it pulses."""
+        return self._pulse.isActive()
+
+    def show_view(self, view: EndpointView | None, now: float) -> None:
+        """Show the state of that endpoint; nothing for None."""
+        before, self._view = self._view, view
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        word = STATE_WORDS[view.status.state]
+        self.setAccessibleName(f"Connection: {word}")
+        lines = connection_details(view, now)
+        self.setToolTip("<qt>" + "<br>".join(f"<b>{name}</b>: {escape(text)}" for name, text in lines) + "</qt>")
+        self.setAccessibleDescription(". ".join(f"{name}: {text}" for name, text in lines[1:]))
+        self.tick(now)
+        if before is None or before.status.state is not view.status.state or before.name != view.name:
+            self._start_or_stop()
+            self.update()
+            if before is not None:
+                announce(self, f"{view.name}: {word}. {view.status.reason or ''}".strip())
+
+    def tick(self, now: float) -> float | None:
+        """Count down; return the seconds until the text changes by itself."""
+        if self._view is None:
+            return None
+        text = connection_text(self._view, now)
+        if text != self._text:
+            self._text = text
+            self.updateGeometry()
+            self.update()
+        status = self._view.status
+        left = countdown(status, now)
+        waits = status.state is State.DISCONNECTED and not self._view.paused and left is not None
+        return wait_wait(left) if waits and left is not None else None
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone, where the window is narrow."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def set_still(self, still: bool) -> None:
+        """Never pulse: the desktop asks for reduced motion."""
+        self._still = still
+        self._start_or_stop()
+
+    def set_seen(self, seen: bool) -> None:
+        """Whether the window can be seen."""
+        self._seen = seen
+        self._start_or_stop()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As large as the pill."""
+        width = min(pill_width(self._texts, self._shown), self._texts.em * _LONGEST)
+        return QSize(round(width), round(self._texts.em * 1.4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the pill; while it pulses, every other time with a faded icon."""
+        if self._view is None:
+            return
+        painter = QPainter(self)
+        look, theme = STATE_LOOKS[self._view.status.state], self._themes.theme
+        draw_pill(painter, self._texts, theme, look, self._shown, QRectF(self.rect()))
+        if self._faded:
+            veil = look.tint(theme).fill
+            painter.setOpacity(1 - _FADED)
+            painter.fillRect(self._icon_box(), veil)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Begin to pulse."""
+        super().showEvent(event)
+        self._start_or_stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Stop pulsing."""
+        super().hideEvent(event)
+        self._start_or_stop()
+
+    @property
+    def _shown(self) -> str:
+        return "" if self._compact else self._text
+
+    def _icon_box(self) -> QRect:
+        em = self._texts.em
+        left = self.width() / 2 - em * 0.38 if self._compact else em * 0.45
+        return QRectF(left, self.height() / 2 - em * 0.38, em * 0.76, em * 0.76).toAlignedRect()
+
+    def _start_or_stop(self) -> None:
+        interval = _PULSE_MS.get(self._view.status.state) if self._view else None
+        if interval and self._seen and not self._still and self.isVisible():
+            if not self._pulse.isActive() or self._pulse.interval() != interval:
+                self._pulse.start(interval)
+        elif self._pulse.isActive() or self._faded:
+            self._pulse.stop()
+            self._faded = False
+            self.update()
+
+    def _beat(self) -> None:
+        self._faded = not self._faded
+        self.update(self._icon_box())

@@ -1,0 +1,181 @@
+"""The window: what is in it, and when it works. It only emits what a person did."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeySequence, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_monitor.ui.message_page import MessagePage
+from desktop_monitor.ui.overview import Overview
+from desktop_monitor.ui.sidebar import Sidebar
+from desktop_monitor.ui.status_line import StatusLine
+from desktop_monitor.ui.stylesheet import stylesheet
+from desktop_monitor.ui.theme import Themes, palette
+from desktop_monitor.ui.top_bar import TopBar
+from desktop_monitor.viewmodels.monitor import Monitor
+
+TITLE = "Desktop Monitor"
+_SIZE = (1180, 740)
+_SMALLEST = (640, 420)
+_SIDEBAR_SHARE = 0.24
+_SIDEBAR_WIDTH = 13.8
+_SOONEST = 0.2
+"""Least time between two ticks, in seconds."""
+
+
+class MainWindow(QWidget):
+    """Toolbar, sidebar, one page, status line. Signals tell what was asked for; the composition root connects them."""
+
+    paused = Signal(str)
+    resumed = Signal(str)
+    retried = Signal(str)
+    live_switched = Signal(str, bool)
+    quit_requested = Signal()
+    close_requested = Signal()
+    """The window was closed by hand; it is still there."""
+    painted = Signal()
+    """The first paint is over."""
+    page_pressed = Signal(str)
+    """A button of the message page, by its label."""
+
+    def __init__(self, monitor: Monitor, themes: Themes) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.monitor = monitor
+        self._themes = themes
+        self._was_painted = False
+        self.top_bar = TopBar(themes, self)
+        self.sidebar = Sidebar(monitor.endpoints, themes, monitor.clock)
+        self.overview = Overview(monitor, themes)
+        self.page = MessagePage()
+        self.status_line = StatusLine(monitor)
+        self._stack = QStackedWidget()
+        self._ticker = QTimer(self, singleShot=True, timerType=Qt.TimerType.CoarseTimer)
+        self._tickers: tuple[Callable[[float], float | None], ...] = (
+            self.top_bar.indicator.tick,
+            self.sidebar.tick,
+            self.overview.tick,
+            self.status_line.tick,
+        )
+        self._lay_out()
+        self._connect()
+        self._wear_theme()
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_SMALLEST)
+
+    @property
+    def ticking(self) -> bool:
+        """True while ages grow and countdowns run: while the window can be seen."""
+        return self._ticker.isActive()
+
+    def say(self, title: str, text: str, buttons: Sequence[str] = ()) -> None:
+        """Show a message in place of the endpoints."""
+        self.page.say(title, text, buttons)
+        self._stack.setCurrentWidget(self.page)
+        self.sidebar.hide()
+
+    def show_endpoints(self) -> None:
+        """Show the endpoints."""
+        self._stack.setCurrentWidget(self.overview)
+        self.sidebar.show()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the selected endpoint as it is now."""
+        view = self.monitor.selected
+        self.top_bar.show_view(view, self.monitor.clock())
+        if view is not None:
+            self.sidebar.show_selected(view.name)
+        self._tick()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Tell of the first paint."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # Queued, so that the widgets inside are painted too.
+            QTimer.singleShot(0, self.painted.emit)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Let the ages grow."""
+        super().showEvent(event)
+        self._seen_changed()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Let nothing tick."""
+        super().hideEvent(event)
+        self._seen_changed()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """The same for a minimised window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "_stack"):
+            self._seen_changed()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Leave it to the composition root what closing means."""
+        event.ignore()
+        self.close_requested.emit()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        """Give the sidebar its share."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        wide = self.fontMetrics().height() * _SIDEBAR_WIDTH
+        self.sidebar.setFixedWidth(round(min(wide, self.width() * _SIDEBAR_SHARE)))
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.overview)
+        self._stack.addWidget(self.page)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status_line)
+
+    def _connect(self) -> None:
+        self.top_bar.paused.connect(self.paused)
+        self.top_bar.resumed.connect(self.resumed)
+        self.top_bar.retried.connect(self.retried)
+        self.top_bar.live_switched.connect(self.live_switched)
+        self.page.pressed.connect(self.page_pressed)
+        self.sidebar.endpoint_selected.connect(self.monitor.select)
+        self.monitor.changed.connect(self.refresh)
+        self._themes.changed.connect(self._wear_theme)
+        self._ticker.timeout.connect(self._tick)
+        for name, keys, signal in (
+            ("Quit", "Ctrl+Q", self.quit_requested),
+            ("Close", "Ctrl+W", self.close_requested),
+        ):
+            action = QAction(name, self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, signal=signal: signal.emit())
+            self.addAction(action)
+
+    def _wear_theme(self) -> None:
+        theme = self._themes.theme
+        QApplication.setPalette(palette(theme))
+        self.setStyleSheet(stylesheet(theme))
+
+    def _seen_changed(self) -> None:
+        seen = self.isVisible() and not self.isMinimized()
+        self.top_bar.indicator.set_seen(seen)
+        if seen:
+            self._tick()
+        else:
+            self._ticker.stop()
+
+    def _tick(self) -> None:
+        if not self.isVisible() or self.isMinimized():
+            return
+        now = self.monitor.clock()
+        wait = min((wait for tick in self._tickers if (wait := tick(now)) is not None), default=None)
+        if wait is None:
+            self._ticker.stop()
+        else:
+            self._ticker.start(round(max(wait, _SOONEST) * 1000))

@@ -1,0 +1,85 @@
+"""Painting of text and pills, with what is slow about it done once."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText
+
+from desktop_monitor.ui.looks import Look
+from desktop_monitor.ui.shapes import draw
+from desktop_monitor.ui.theme import Theme
+
+_CACHED_TEXTS = 4096
+_SMALL = 0.9
+
+
+class Style(IntEnum):
+    """How a text is set."""
+
+    REGULAR = 0
+    BOLD = 1
+    SMALL = 2
+
+
+class Texts:
+    """Elided, laid-out plain texts of one font, kept for the next paint."""
+
+    def __init__(self, font: QFont) -> None:
+        bold, small = QFont(font), QFont(font)
+        bold.setBold(True)
+        small.setPointSizeF(font.pointSizeF() * _SMALL)
+        self.fonts = (QFont(font), bold, small)
+        self.metrics = tuple(QFontMetricsF(each) for each in self.fonts)
+        self.em = self.metrics[Style.REGULAR].height()
+        """The unit of all sizes: the height of a line."""
+        self._cache: dict[tuple[str, int, int], tuple[QStaticText, float, float]] = {}
+
+    def width(self, text: str, style: Style) -> float:
+        """The width of `text` in pixels."""
+        return self.metrics[style].horizontalAdvance(text)
+
+    def draw(self, painter: QPainter, style: Style, box: QRectF, text: str, right: bool = False) -> None:
+        """Draw `text` in `box`, centred vertically, elided if it is too long."""
+        key = (text, style, int(box.width()))
+        entry = self._cache.get(key)
+        if entry is None:
+            entry = self._prepare(key, style)
+        static, width, height = entry
+        painter.setFont(self.fonts[style])
+        x = box.right() - width if right else box.x()
+        painter.drawStaticText(QPointF(x, box.y() + (box.height() - height) / 2), static)
+
+    def _prepare(self, key: tuple[str, int, int], style: Style) -> tuple[QStaticText, float, float]:
+        if len(self._cache) >= _CACHED_TEXTS:
+            self._cache.clear()
+        metrics = self.metrics[style]
+        shown = metrics.elidedText(key[0], Qt.TextElideMode.ElideRight, key[2])
+        static = QStaticText(shown)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.prepare(font=self.fonts[style])
+        entry = self._cache[key] = (static, metrics.horizontalAdvance(shown), metrics.height())
+        return entry
+
+
+def pill_width(texts: Texts, text: str) -> float:
+    """The width in pixels of a pill with that text."""
+    return texts.width(text, Style.SMALL) + texts.em * 1.95 if text else texts.em * 1.7
+
+
+def draw_pill(painter: QPainter, texts: Texts, theme: Theme, look: Look, text: str, box: QRectF) -> None:
+    """Draw shape and word on their tint, at the left of `box`, as wide as needed and no wider than `box`."""
+    tint, em = look.tint(theme), texts.em
+    height = min(em * 1.36, box.height())
+    width = min(pill_width(texts, text), box.width())
+    body = QRectF(box.x() + 0.5, round(box.center().y() - height / 2) + 0.5, round(width) - 1, round(height) - 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(tint.border, 1))
+    painter.setBrush(tint.fill)
+    painter.drawRoundedRect(body, em * 0.36, em * 0.36)
+    side = em * 0.66
+    left = body.x() + em * 0.5 if text else body.center().x() - side / 2
+    draw(painter, look.shape, QRectF(left, body.center().y() - side / 2, side, side), tint.text)
+    if text:
+        painter.setPen(tint.text)
+        start = left + side + em * 0.28
+        texts.draw(painter, Style.SMALL, QRectF(start, body.y(), body.right() - start - em * 0.3, body.height()), text)

@@ -1,0 +1,151 @@
+"""A table that paints whole rows itself: one Python call a paint, and still Qt's selection, keyboard and screen reader."""
+
+from html import escape
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+
+from desktop_monitor.ui.painting import Style, Texts
+from desktop_monitor.ui.theme import Themes
+
+_ROW_HEIGHT = 1.9
+_HEADER_HEIGHT = 1.75
+_PADDING = 0.65
+
+
+class RowTable(QTableView):
+    """The base of the tables. Heights and paddings are in lines of text."""
+
+    def __init__(self, model: QAbstractTableModel, themes: Themes, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.themes = themes
+        self.texts = Texts(self.font())
+        self.empty_text = ""
+        """Shown as long as there is no row."""
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self._set_up_headers()
+        self.setModel(model)
+        # After setModel, so that the view itself has heard of the rows before.
+        model.rowsInserted.connect(self._keep_place)
+        themes.changed.connect(self.viewport().update)
+
+    def columns(self, width: int) -> list[int]:
+        """The width of each column, in pixels, of a table that is `width` wide; 0 hides one."""
+        raise NotImplementedError
+
+    def draw_row(self, painter: QPainter, row: int, cells: list[QRectF], dirty: QRectF) -> None:
+        """Paint one row; cells that do not meet `dirty` need not be painted."""
+        raise NotImplementedError
+
+    def row_height(self) -> int:
+        """The height of every row, in pixels."""
+        return self.verticalHeader().defaultSectionSize()
+
+    def full_height(self, rows: int) -> int:
+        """The height of the table with so many rows in view, in pixels."""
+        return self.horizontalHeader().height() + rows * self.row_height() + 2
+
+    def visible_rows(self, top: int, bottom: int) -> range:
+        """The rows between two places of the viewport, in pixels."""
+        first, last = self.rowAt(top), self.rowAt(bottom)
+        count = self.model().rowCount()
+        return range(max(first, 0), (last if last >= 0 else count - 1) + 1) if count else range(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the rows that are asked for."""
+        painter = QPainter(self.viewport())
+        dirty = event.rect()
+        theme = self.themes.theme
+        if not self.model().rowCount():
+            painter.setPen(theme.dim)
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.empty_text)
+            return
+        selected = {index.row() for index in self.selectionModel().selectedRows()}
+        width, height = self.viewport().width(), self.row_height()
+        spans = self._spans()
+        line = QPen(theme.line, 1)
+        for row in self.visible_rows(dirty.top(), dirty.bottom()):
+            top = self.rowViewportPosition(row)
+            if row in selected:
+                painter.fillRect(QRect(0, top, width, height), theme.selected)
+            painter.setPen(line)
+            painter.drawLine(0, top + height - 1, width, top + height - 1)
+            self.draw_row(painter, row, [QRectF(x, top, w, height - 1) for x, w in spans], QRectF(dirty))
+        self._draw_focus(painter, width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the new width among the columns."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "texts"):
+            self.texts = Texts(self.font())
+            self._set_heights()
+            self._share_width()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """A tooltip with the whole text of a cell."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self.indexAt(event.pos()).data(Qt.ItemDataRole.DisplayRole)
+            # Escaped and marked as rich text: the one way to be sure that Qt takes no mark-up from it.
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(text)}</qt>" if text else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _set_up_headers(self) -> None:
+        vertical, horizontal = self.verticalHeader(), self.horizontalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        horizontal.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        horizontal.setHighlightSections(False)
+        horizontal.setSectionsClickable(False)
+        horizontal.setMinimumSectionSize(1)
+        horizontal.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        height = round(self.texts.em * _ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setFixedHeight(round(self.texts.em * _HEADER_HEIGHT))
+        self.horizontalHeader().setFont(self.texts.fonts[Style.SMALL])
+
+    def _share_width(self) -> None:
+        for column, width in enumerate(self.columns(self.viewport().width())):
+            self.setColumnHidden(column, not width)
+            if width:
+                self.setColumnWidth(column, width)
+
+    def _spans(self) -> list[tuple[float, float]]:
+        padding = self.texts.em * _PADDING
+        return [
+            (self.columnViewportPosition(column) + padding, max(self.columnWidth(column) - 2 * padding, 0.0))
+            for column in range(self.model().columnCount())
+        ]
+
+    def _draw_focus(self, painter: QPainter, width: int, height: int) -> None:
+        current = self.currentIndex()
+        if self.hasFocus() and current.isValid():
+            painter.setPen(QPen(self.themes.theme.accent, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(0, self.rowViewportPosition(current.row()), width - 1, height - 2)
+
+    def _keep_place(self, parent: QModelIndex, first: int, last: int) -> None:
+        # Rows that come in above what is being read must not push it away.
+        bar = self.verticalScrollBar()
+        if bar.value() > 0 and first * self.row_height() <= bar.value():
+            self.updateGeometries()
+            bar.setValue(bar.value() + (last - first + 1) * self.row_height())

@@ -1,0 +1,139 @@
+"""The endpoints: shape and colour, name, and how each is connected."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_monitor.core.text import clean_name
+from desktop_monitor.ui.looks import endpoint_look
+from desktop_monitor.ui.painting import Style, Texts
+from desktop_monitor.ui.shapes import draw
+from desktop_monitor.ui.theme import Themes
+from desktop_monitor.viewmodels.endpoints import EndpointsModel
+from desktop_monitor.viewmodels.wording import second_line, second_line_wait
+
+_ROW_HEIGHT = 3.25
+
+
+class EndpointDelegate(QStyledItemDelegate):
+    """Paints one endpoint in two lines."""
+
+    def __init__(self, model: EndpointsModel, themes: Themes, clock: Callable[[], float], view: QListView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._themes = themes
+        self._clock = clock
+        self._view = view
+        self._texts = Texts(view.font())
+
+    def follow_font(self) -> None:
+        """Take over the view's font."""
+        self._texts = Texts(self._view.font())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """The same for every row."""
+        return QSize(0, round(self._texts.em * _ROW_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        view, theme, texts = self._model.view(index.row()), self._themes.theme, self._texts
+        em = texts.em
+        box = QRectF(option.rect).adjusted(em * 0.5, 0, -em * 0.5, 0)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
+            painter.setPen(QPen(theme.accent, 1) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.selected)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), em * 0.3, em * 0.3)
+        look, side = endpoint_look(view), em * 0.72
+        first = QRectF(box.x() + em * 1.5, box.y() + em * 0.45, box.width() - em * 1.9, em * 1.1)
+        draw(
+            painter,
+            look.shape,
+            QRectF(box.x() + em * 0.5, first.center().y() - side / 2, side, side),
+            look.tint(theme).text,
+        )
+        painter.setPen(theme.text)
+        texts.draw(painter, Style.BOLD, first, clean_name(view.name))
+        painter.setPen(theme.dim)
+        texts.draw(painter, Style.SMALL, first.translated(0, em * 1.2), second_line(view, self._clock()))
+        painter.restore()
+
+
+class Sidebar(QFrame):
+    """The list with its title."""
+
+    endpoint_selected = Signal(str)
+    """The name of the endpoint that was chosen."""
+
+    def __init__(self, model: EndpointsModel, themes: Themes, clock: Callable[[], float]) -> None:
+        super().__init__()
+        self.setObjectName("sideBar")
+        self._model = model
+        self._title = QLabel("ENDPOINTS")
+        self.list = QListView()
+        self.list.setAccessibleName("Endpoints")
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setModel(model)
+        self._delegate = EndpointDelegate(model, themes, clock, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.selectionModel().currentChanged.connect(self._selected)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._title)
+        layout.addWidget(self.list, 1)
+        themes.changed.connect(self.list.viewport().update)
+        self._set_title()
+
+    def show_selected(self, name: str) -> None:
+        """Mark the endpoint that is shown."""
+        row = self._model.row_of(name)
+        if row is not None and self.list.currentIndex().row() != row:
+            self.list.setCurrentIndex(self._model.index(row))
+
+    def tick(self, now: float) -> float | None:
+        """Repaint the countdowns; return the seconds until one of them says something else."""
+        waits = []
+        for row, view in enumerate(self._model.views):
+            wait = second_line_wait(view, now)
+            if wait is not None:
+                waits.append(wait)
+                self.list.update(self._model.index(row))
+        return min(waits, default=None)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
+            self._delegate.follow_font()
+            self._set_title()
+
+    def _set_title(self) -> None:
+        texts = Texts(self.font())
+        self._title.setFont(texts.fonts[Style.SMALL])
+        self._title.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        side, above = round(texts.em), round(texts.em * 0.7)
+        self._title.setContentsMargins(side, above, side, above)
+
+    def _selected(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current.isValid():
+            self.endpoint_selected.emit(self._model.view(current.row()).name)

@@ -1,0 +1,61 @@
+"""The line at the bottom: how many endpoints are not well, and how old the data is."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from desktop_monitor.core.text import clean
+from desktop_monitor.ui.eliding_label import ElidingLabel
+from desktop_monitor.viewmodels.monitor import Monitor
+from desktop_monitor.viewmodels.wording import age_text, age_wait, summary
+
+
+class StatusLine(QFrame):
+    """Counts on the left; age of the selected endpoint's health and problems of all endpoints on the right."""
+
+    def __init__(self, monitor: Monitor) -> None:
+        super().__init__()
+        self.setObjectName("bottomBar")
+        self._monitor = monitor
+        self._trouble = ""
+        self.left, self.right = QLabel(), ElidingLabel()
+        self.left.setTextFormat(Qt.TextFormat.PlainText)
+        self.right.setAlignment(Qt.AlignmentFlag.AlignRight)
+        layout = QHBoxLayout(self)
+        margin = self.fontMetrics().height()
+        layout.setContentsMargins(margin * 3 // 4, margin // 4, margin * 3 // 4, margin // 4)
+        layout.setSpacing(margin)
+        layout.addWidget(self.left)
+        layout.addWidget(self.right, 1)
+        monitor.changed.connect(self.refresh)
+
+    def complain(self, text: str) -> None:
+        """Show a problem of the application itself, for as long as `text` is not empty."""
+        self._trouble = text
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what holds now."""
+        views = self._monitor.endpoints.views
+        self.left.setText(summary(views) if views else "")
+        self.tick(self._monitor.clock())
+
+    def tick(self, now: float) -> float | None:
+        """Let the age grow; return the seconds until it changes."""
+        if self._trouble:
+            self.right.show_text(clean(self._trouble))
+            return None
+        view = self._monitor.selected
+        if view is None:
+            self.right.show_text("")
+            return None
+        problems = sum(each.problems for each in self._monitor.endpoints.views)
+        counted = f"{problems} problem" if problems == 1 else f"{problems} problems"
+        seen = view.health_seen_at
+        self.right.show_text(counted if seen is None else f"updated {age_text(now - seen)} ago · {counted}")
+        if self._monitor.last_problem is not None:
+            name, problem = self._monitor.last_problem
+            text = f"Last problem, {name}: {problem.kind}: {clean(problem.detail)}"
+            self.right.setToolTip(f"<qt>{escape(text)}</qt>")
+        return None if seen is None else age_wait(now - seen)

@@ -1,0 +1,28 @@
+"""The little that a palette cannot say: flat buttons and hairlines."""
+
+from desktop_monitor.ui.theme import Theme
+
+
+def stylesheet(theme: Theme) -> str:
+    """The style sheet of the window."""
+    line, panel, text = theme.line.name(), theme.panel.name(), theme.text.name()
+    accent, hover, dim, window = theme.accent.name(), theme.hover.name(), theme.dim.name(), theme.window.name()
+    return f"""
+QToolButton, QPushButton {{ background: {panel}; color: {text}; border: 1px solid {line}; border-radius: 5px;
+    padding: 0.28em 0.7em; }}
+QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
+QToolButton:pressed, QPushButton:pressed {{ background: {line}; }}
+QToolButton:focus, QPushButton:focus {{ border-color: {accent}; }}
+QToolButton:disabled, QPushButton:disabled {{ color: {dim}; background: {window}; }}
+#topBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
+#sideBar {{ background: {panel}; border-right: 1px solid {line}; }}
+#bottomBar {{ background: {panel}; border-top: 1px solid {line}; }}
+QTableView {{ background: {panel}; border: 1px solid {line}; }}
+QTableView:focus, QListView:focus {{ outline: none; }}
+QListView {{ background: {panel}; border: none; }}
+QHeaderView {{ background: {panel}; border: none; }}
+QHeaderView::section {{ background: {panel}; color: {dim}; border: none; border-bottom: 1px solid {line};
+    padding: 0 0.7em; }}
+QToolTip {{ background: {panel}; color: {text}; border: 1px solid {line}; padding: 0.3em; }}
+QSplitter::handle {{ background: transparent; }}
+"""

@@ -1,0 +1,166 @@
+"""Colours of both schemes, and which one holds. No colour is written anywhere else."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+
+@dataclass(frozen=True)
+class Tint:
+    """The three colours of a pill. `text` on `fill` has a contrast of at least 4.5:1."""
+
+    text: QColor
+    fill: QColor
+    border: QColor
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one scheme."""
+
+    dark: bool
+    green: Tint
+    yellow: Tint
+    red: Tint
+    blue: Tint
+    grey: Tint
+    window: QColor
+    panel: QColor
+    line: QColor
+    text: QColor
+    dim: QColor
+    accent: QColor
+
+    @property
+    def selected(self) -> QColor:
+        """Behind a selected row."""
+        return _mix(self.panel, self.accent, 0.14 if self.dark else 0.08)
+
+    @property
+    def hover(self) -> QColor:
+        """Behind a button under the pointer."""
+        return _mix(self.panel, self.text, 0.06)
+
+
+class Scheme(Enum):
+    """What the person asked for."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+def _tint(text: str, fill: str, border: str) -> Tint:
+    return Tint(QColor(text), QColor(fill), QColor(border))
+
+
+def _mix(base: QColor, other: QColor, share: float) -> QColor:
+    return QColor.fromRgbF(
+        base.redF() + (other.redF() - base.redF()) * share,
+        base.greenF() + (other.greenF() - base.greenF()) * share,
+        base.blueF() + (other.blueF() - base.blueF()) * share,
+    )
+
+
+LIGHT = Theme(
+    dark=False,
+    green=_tint("#15803D", "#DCFCE7", "#86EFAC"),
+    yellow=_tint("#A16207", "#FEF9C3", "#FDE047"),
+    red=_tint("#B91C1C", "#FEE2E2", "#FCA5A5"),
+    blue=_tint("#1D4ED8", "#DBEAFE", "#93C5FD"),
+    grey=_tint("#4B5563", "#F3F4F6", "#D1D5DB"),
+    window=QColor("#F8FAFC"),
+    panel=QColor("#FFFFFF"),
+    line=QColor("#E2E8F0"),
+    text=QColor("#0F172A"),
+    dim=QColor("#526072"),
+    accent=QColor("#2563EB"),
+)
+DARK = Theme(
+    dark=True,
+    green=_tint("#4ADE80", "#16301F", "#1F6B3B"),
+    yellow=_tint("#FACC15", "#33290F", "#7A5C10"),
+    red=_tint("#F87171", "#3A1A1E", "#8B2C2C"),
+    blue=_tint("#60A5FA", "#182A4D", "#2A4F93"),
+    grey=_tint("#9CA3AF", "#2A3341", "#4B5563"),
+    window=QColor("#111827"),
+    panel=QColor("#1F2937"),
+    line=QColor("#374151"),
+    text=QColor("#F3F4F6"),
+    dim=QColor("#9CA3AF"),
+    accent=QColor("#60A5FA"),
+)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's own widgets know it."""
+    roles = {
+        QPalette.ColorRole.Window: theme.window,
+        QPalette.ColorRole.Base: theme.panel,
+        QPalette.ColorRole.AlternateBase: theme.window,
+        QPalette.ColorRole.Button: theme.panel,
+        QPalette.ColorRole.ToolTipBase: theme.panel,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.dim,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.window,
+        QPalette.ColorRole.Accent: theme.accent,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.Mid: theme.line,
+        QPalette.ColorRole.Dark: theme.line,
+        QPalette.ColorRole.Light: theme.panel,
+    }
+    result = QPalette(theme.panel, theme.window)
+    for role, colour in roles.items():
+        result.setColor(role, colour)
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, theme.dim)
+    return result
+
+
+class Themes(QObject):
+    """The theme that holds: the desktop's, followed live, or the one that was chosen."""
+
+    changed = Signal()
+
+    def __init__(self, scheme: Scheme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scheme = scheme
+        self._theme = self._wanted()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def scheme(self) -> Scheme:
+        """What was chosen."""
+        return self._scheme
+
+    @property
+    def theme(self) -> Theme:
+        """What is shown."""
+        return self._theme
+
+    def choose(self, scheme: Scheme) -> None:
+        """Show another scheme."""
+        self._scheme = scheme
+        self._theme = self._wanted()
+        self.changed.emit()
+
+    def toggle(self) -> None:
+        """System, light, dark, and from the start."""
+        schemes = list(Scheme)
+        self.choose(schemes[(schemes.index(self._scheme) + 1) % len(schemes)])
+
+    def _follow(self) -> None:
+        if self._scheme is Scheme.SYSTEM and self._wanted() is not self._theme:
+            self.choose(Scheme.SYSTEM)
+
+    def _wanted(self) -> Theme:
+        if self._scheme is Scheme.SYSTEM:
+            # Unknown where no platform theme runs: light.
+            return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._scheme is Scheme.DARK else LIGHT

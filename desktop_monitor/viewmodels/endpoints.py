@@ -1,0 +1,70 @@
+"""The list of endpoints, in the order of the configuration."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_monitor.core.updates import EndpointView
+from desktop_monitor.viewmodels.wording import HEALTH_WORDS, STATE_WORDS
+
+Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+
+
+class EndpointsModel(QAbstractListModel):
+    """One row for each endpoint; `view` gives the whole of it to painters."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._views: list[EndpointView] = []
+        self._rows: dict[str, int] = {}
+
+    @property
+    def views(self) -> list[EndpointView]:
+        """How all endpoints are now."""
+        return self._views
+
+    def reset(self, views: Iterable[EndpointView]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._views = list(views)
+        self._rows = {view.name: row for row, view in enumerate(self._views)}
+        self.endResetModel()
+
+    def put(self, view: EndpointView) -> None:
+        """Replace the row of that name, or add it at the end."""
+        row = self._rows.get(view.name)
+        if row is None:
+            row = len(self._views)
+            self.beginInsertRows(NO_PARENT, row, row)
+            self._views.append(view)
+            self._rows[view.name] = row
+            self.endInsertRows()
+        elif self._views[row] is not view:
+            self._views[row] = view
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
+
+    def view(self, row: int) -> EndpointView:
+        """The endpoint in that row."""
+        return self._views[row]
+
+    def row_of(self, name: str) -> int | None:
+        """The row of an endpoint, None if there is none of that name."""
+        return self._rows.get(name)
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:  # noqa: N802
+        """As Qt asks for it."""
+        return 0 if parent.isValid() else len(self._views)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The name; for a screen reader, the state and health too."""
+        if not index.isValid():
+            return None
+        view = self._views[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return view.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{view.name}: {HEALTH_WORDS[view.health]}, {STATE_WORDS[view.status.state]}"
+        return None

@@ -1,0 +1,70 @@
+"""Rules for every test: private surroundings, no unexpected log line, the right event loop."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# Before Qt is imported.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from tests.helpers.leaks import LeakCheck
+from tests.helpers.logs import ExpectedLogs, watched_logs
+from tests.helpers.surroundings import make_private
+
+hypothesis.settings.register_profile("tests", deadline=None, print_blob=True, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("tests")
+
+_TESTS = Path(__file__).parent
+_QT_FOLDERS = ("app", "ui")
+
+
+def _new_qt_loop() -> asyncio.AbstractEventLoop:
+    app = QApplication.instance() or QApplication(["desktop-monitor"])
+    loop: asyncio.AbstractEventLoop = QEventLoop(app)
+    return loop
+
+
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Tests of `tests/ui` and `tests/app`, and those marked `qt_loop`, run on Qt's event loop."""
+    folder = item.path.relative_to(_TESTS).parts[0]
+    if folder in _QT_FOLDERS or item.get_closest_marker("qt_loop") is not None:
+        return {"qt": _new_qt_loop}
+    return {"asyncio": asyncio.new_event_loop}
+
+
+@pytest.fixture(autouse=True)
+def private_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the HOME of this test: empty but for the XDG folders."""
+    home = tmp_path_factory.mktemp("home")
+    make_private(home, monkeypatch)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def expected_logs() -> Iterator[ExpectedLogs]:
+    """Fail the test on a log record of level WARNING or above that it did not announce: `expected_logs("pattern")`."""
+    with watched_logs() as logs:
+        yield logs
+    complaints = logs.complaints()
+    if complaints:
+        pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture
+async def no_leaks() -> AsyncIterator[None]:
+    """Fail an async test that leaves a task or a socket behind. Use it before fixtures that close things:
+    `@pytest.mark.usefixtures("no_leaks")`."""
+    check = LeakCheck()
+    yield
+    leaks = await check.leaks()
+    if leaks:
+        pytest.fail("\n".join(leaks), pytrace=False)
