@@ -14,7 +14,7 @@ from desktop_monitor.agent import documents
 from desktop_monitor.agent.alerts import AlertBook
 from desktop_monitor.agent.board import Board
 from desktop_monitor.agent.hub import Hub
-from desktop_monitor.agent.journal import Journal
+from desktop_monitor.agent.journal import Journal, JournalEvent
 from desktop_monitor.agent.readings import Probe, Reading
 from desktop_monitor.core.health import Health
 
@@ -23,8 +23,8 @@ RECENT_EVENTS = 100
 STATS_INTERVAL = 30.0
 """Seconds between two pushes of figures."""
 DEFAULT_PERIOD = "1h"
-FIRST_LOOK = 1.0
-"""Longest time in seconds that the first look may delay the start."""
+FIRST_LOOK = 0.5
+"""Longest time in seconds that the first looks may delay the start: most checks have answered by then."""
 
 _log = logging.getLogger(__name__)
 
@@ -33,15 +33,21 @@ class Agent:
     """Watches through its probes and tells its clients."""
 
     def __init__(
-        self, probes: Sequence[Probe], *, hub: Hub | None = None, stats_interval: float = STATS_INTERVAL
+        self,
+        probes: Sequence[Probe],
+        *,
+        hub: Hub | None = None,
+        stats_interval: float = STATS_INTERVAL,
+        first_look: float = FIRST_LOOK,
     ) -> None:
         epoch = secrets.token_hex(8)
         self.journal = Journal(epoch)
         self.alerts = AlertBook(epoch)
         self.board = Board(self.journal, self.alerts)
-        self.hub = hub or Hub()
+        self.hub = Hub() if hub is None else hub
         self._probes = probes
         self._stats_interval = stats_interval
+        self._first_look = first_look
         self._started = datetime.now(UTC)
         self._started_at = time.monotonic()
         for probe in probes:
@@ -49,7 +55,7 @@ class Agent:
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Watch for as long as the context lasts. It begins when the quick probes have answered once."""
+        """Watch for as long as the context lasts. It begins when each probe has answered once, or not in time."""
         self.journal.append(
             self._started, documents.SERVICE, "agent_started", severity="info", message="the agent started"
         )
@@ -61,10 +67,9 @@ class Agent:
         tasks.append(asyncio.create_task(self._push_regularly()))
         try:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(FIRST_LOOK):
-                    for probe, looked in zip(self._probes, first_looks, strict=True):
-                        if not probe.expected():  # a probe that lists its services beforehand need not be waited for
-                            await looked.wait()
+                async with asyncio.timeout(self._first_look):
+                    for looked in first_looks:
+                        await looked.wait()
             yield
         finally:
             for task in tasks:
@@ -81,8 +86,7 @@ class Agent:
         if outcome.health_changed:
             self._publish("health", self.health_update)
         if outcome.events:
-            now = datetime.now(UTC)
-            self.hub.publish("events", documents.message("events_update", now, data=outcome.events))
+            self._publish("events", lambda: _events_update(outcome.events))
         if outcome.crossed or outcome.alerts_changed:
             self.publish_statistics()
 
@@ -121,7 +125,7 @@ class Agent:
 
     def events_update(self) -> str:
         """`events_update` with the last events, newest first."""
-        return documents.message("events_update", datetime.now(UTC), data=self.journal.select(RECENT_EVENTS))
+        return _events_update(self.journal.select(RECENT_EVENTS))
 
     def pong(self) -> str:
         """`pong`, with the place of the event sequence."""
@@ -157,6 +161,10 @@ class Agent:
             await asyncio.sleep(self._stats_interval)
             self._publish("health", self.health_update)
             self.publish_statistics()
+
+
+def _events_update(events: Sequence[JournalEvent]) -> str:
+    return documents.message("events_update", datetime.now(UTC), data=events)
 
 
 def _unknown(reading: Reading, reason: str) -> Reading:

@@ -45,29 +45,44 @@ class HostProbe:
         """CPU, memory, swap, load and network now."""
         now = self._clock()
         return (
-            self.cpu(self._cpu.add(now, *_cpu_counters())),
+            self.cpu(self._cpu.add(now, *_cpu_counters()), psutil.getloadavg()[0] / self._cores),
             self._memory(),
             self._swap(),
             self._load(),
             self._network(now),
         )
 
-    def cpu(self, mean: CpuMean | None) -> Reading:
-        """The service `CPU` for a mean that was measured."""
-        if mean is None:
-            return Reading(name="CPU", kind="host", health=Health.UNKNOWN, message="nothing measured yet", group="cpu")
-        seconds = max(1, round(mean.span))
-        message = f"{mean.percent:.0f} % over the last {seconds} s ({self._cores} cores)"
-        metrics = {"percent": round(mean.percent, 2), "cores": float(self._cores), "window_seconds": float(seconds)}
-        health: Health
-        measure: Measure | None
-        if mean.span < JUDGED_AFTER and mean.percent >= self._cpu_warning:
-            health, measure = Health.UNKNOWN, None
-            message += ", too short to judge"
-        else:
-            health, measure = _measured(self._cpu_gauge, "percent", mean.percent)
+    def cpu(self, mean: CpuMean | None, load_per_core: float) -> Reading:
+        """The service `CPU` for a mean that was measured.
+
+        Right after the start the mean is mostly our own start. Until it covers enough, a load average (one minute,
+        kept by the kernel) below the threshold proves that the minute was calm; without that proof it is unknown.
+        """
+        if mean is None or mean.span < JUDGED_AFTER:
+            return self._early_cpu(mean or CpuMean(100.0, 0.0), load_per_core)
+        health, measure = _measured(self._cpu_gauge, "percent", mean.percent)
+        message = f"{mean.percent:.0f} % over the last {mean.span:.0f} s ({self._cores} cores)"
+        return self._cpu_reading(health, message, mean, measure)
+
+    def _early_cpu(self, mean: CpuMean, load_per_core: float) -> Reading:
+        calm = min(mean.percent, 100.0 * load_per_core) < self._cpu_warning
+        message = f"{mean.percent:.0f} % in {mean.span:.1f} s, too short to judge; load {load_per_core:.2f} per core"
+        return self._cpu_reading(Health.HEALTHY if calm else Health.UNKNOWN, message, mean, None)
+
+    def _cpu_reading(self, health: Health, message: str, mean: CpuMean, measure: Measure | None) -> Reading:
+        metrics = {
+            "percent": round(mean.percent, 2),
+            "cores": float(self._cores),
+            "window_seconds": round(mean.span, 1),
+        }
         return Reading(
-            name="CPU", kind="host", health=health, message=message, group="cpu", metrics=metrics, measure=measure
+            name="CPU",
+            kind="host",
+            health=health,
+            message=message,
+            group="cpu",
+            metrics=metrics if mean.span else {},
+            measure=measure,
         )
 
     def _memory(self) -> Reading:

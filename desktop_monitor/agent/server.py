@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 
 import uvicorn
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from desktop_monitor.agent.agent import Agent
@@ -29,6 +31,7 @@ KEEPALIVE = 30.0
 """Seconds between two protocol pings, and for their answer: finds clients that vanished."""
 CLOSE_GRACE = 0.3
 """Seconds a client has, when the agent ends, to take the rest of what was sent to it."""
+_CLOSE_POLL = 0.005
 
 
 def make_application(agent: Agent, *, host: str, key: str | None) -> Starlette:
@@ -71,19 +74,26 @@ class AgentServer(uvicorn.Server):
         await self._stop.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Close every connection with 1012, and cut those that stay after `CLOSE_GRACE`."""
-        # A client that does not read would hold up the end for good.
-        asyncio.get_running_loop().call_later(CLOSE_GRACE, self._abort_all)
-        await super().shutdown(sockets)
+        """Close every connection with 1012, and cut those that stay after `CLOSE_GRACE`: a client that does not read
+        would hold up the end for good."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        deadline = time.monotonic() + CLOSE_GRACE
+        # uvicorn tells nobody when a connection is gone.
+        while self.server_state.connections and time.monotonic() < deadline:  # noqa: ASYNC110
+            await asyncio.sleep(_CLOSE_POLL)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        if self.server_state.tasks:
+            await asyncio.wait(self.server_state.tasks, timeout=CLOSE_GRACE)
+        await self.lifespan.shutdown()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leave signals to the process."""
         yield
-
-    def _abort_all(self) -> None:
-        for connection in list(self.server_state.connections):
-            connection.transport.abort()
 
 
 class _AbortableWebSocket(WebSocketsSansIOProtocol):
@@ -92,6 +102,12 @@ class _AbortableWebSocket(WebSocketsSansIOProtocol):
     async def run_asgi(self) -> None:
         self.scope["state"]["abort"] = self.transport.abort
         await super().run_asgi()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Send, and take a refusal for the end of the handshake: otherwise it is logged as an error."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and not message.get("more_body", False):
+            self.handshake_complete = True
 
 
 def _config(application: Starlette) -> uvicorn.Config:
@@ -112,7 +128,6 @@ def _config(application: Starlette) -> uvicorn.Config:
         server_header=False,
         date_header=False,
         limit_concurrency=CONNECTION_LIMIT,
-        timeout_graceful_shutdown=1,
     )
 
 

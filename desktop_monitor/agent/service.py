@@ -105,7 +105,7 @@ def _announce(url: str) -> None:
 
 async def _follow_parent(stop: asyncio.Event) -> None:
     """End with the parent, however it ends, if it holds the other end of standard input."""
-    if os.environ.get(PARENT_VARIABLE) == PARENT_PIPE:
+    if os.environ.pop(PARENT_VARIABLE, None) == PARENT_PIPE:  # ours alone, not for programs that checks run
         await run_in_daemon(_wait_for_end_of_input, "parent")
         stop.set()
 

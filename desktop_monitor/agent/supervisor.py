@@ -113,7 +113,7 @@ class AgentProcess:
         wait = self._first_wait
         while True:
             started = loop.time()
-            await child.ended
+            await asyncio.wait({child.ended})  # a plain await would cancel the future with this task
             if loop.time() - started >= self._steady_after:
                 wait = self._first_wait
             problem = f"the agent ended: {child.last_words()}"

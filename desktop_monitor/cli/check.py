@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from desktop_monitor.agent.supervisor import AgentProcess, AgentProcessError
 from desktop_monitor.cli.arguments import CHECK_MISTAKE
-from desktop_monitor.cli.chosen import THIS_COMPUTER, chosen_settings, this_computer
+from desktop_monitor.cli.chosen import chosen_settings
 from desktop_monitor.cli.outcome import Look, outcome
 from desktop_monitor.client.daemon_threads import EngineLoop
 from desktop_monitor.client.failures import RequestFailed
 from desktop_monitor.client.http import fetch_health
 from desktop_monitor.config.settings import EndpointSettings, Settings
+from desktop_monitor.config.this_computer import THIS_COMPUTER, this_computer
 
 
 def run(args: argparse.Namespace) -> int:

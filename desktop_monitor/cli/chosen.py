@@ -10,9 +10,6 @@ from desktop_monitor.config.loading import endpoints_of_urls, load
 from desktop_monitor.config.settings import EndpointSettings, Settings
 from desktop_monitor.core.policy import ConnectionPolicy
 
-THIS_COMPUTER = "This computer"
-"""The name of the endpoint of the embedded agent, and of its key in the keyring."""
-
 
 def chosen_settings(args: argparse.Namespace, mistake_code: int = 2) -> Settings:
     """The configuration, its endpoints replaced by those of --url.
@@ -27,14 +24,11 @@ def chosen_settings(args: argparse.Namespace, mistake_code: int = 2) -> Settings
     return msgspec.structs.replace(settings, endpoint=endpoints)
 
 
-def checked_urls(urls: Sequence[str], connection: ConnectionPolicy, mistake_code: int) -> tuple[EndpointSettings, ...]:
+def checked_urls(
+    urls: Sequence[str], connection: ConnectionPolicy, mistake_code: int = 2
+) -> tuple[EndpointSettings, ...]:
     """The endpoints that --url names. Raises `UsageError`."""
     try:
         return endpoints_of_urls(urls, connection)
     except ValueError as error:
         raise UsageError(f"argument --url: {error}", mistake_code) from error
-
-
-def this_computer(url: str, settings: Settings) -> EndpointSettings:
-    """The endpoint of the embedded agent at `url`."""
-    return EndpointSettings(name=THIS_COMPUTER, url=url, key=settings.agent.key, connection=settings.connection)

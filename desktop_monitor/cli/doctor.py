@@ -9,7 +9,6 @@ from importlib import metadata
 from pathlib import Path
 
 from desktop_monitor import __version__
-from desktop_monitor.cli.chosen import THIS_COMPUTER
 from desktop_monitor.cli.desktop_probe import desktop_findings, print_probe
 from desktop_monitor.cli.findings import Finding
 from desktop_monitor.config.errors import ConfigError
@@ -17,6 +16,7 @@ from desktop_monitor.config.keys import KeyProblem, resolve_key
 from desktop_monitor.config.loading import load
 from desktop_monitor.config.paths import data_dir, default_config_file, named_config_file
 from desktop_monitor.config.settings import Settings
+from desktop_monitor.config.this_computer import THIS_COMPUTER
 from desktop_monitor.core.text import clean_name
 
 _MODULES = {

@@ -6,7 +6,7 @@ import select
 import signal
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from desktop_monitor.cli.errors import CommandError
@@ -33,10 +33,11 @@ class Ending:
 
     def fail_threadsafe(self, error: OSError) -> None:
         """End because the output cannot be written; a reader that went away is no mistake."""
-        if isinstance(error, BrokenPipeError):
-            self._loop.call_soon_threadsafe(self.end, _CLOSED_PIPE)
-        else:
-            self._loop.call_soon_threadsafe(self._fail, f"the output cannot be written: {error.strerror}")
+        with suppress(RuntimeError):  # the loop has ended meanwhile, for another reason
+            if isinstance(error, BrokenPipeError):
+                self._loop.call_soon_threadsafe(self.end, _CLOSED_PIPE)
+            else:
+                self._loop.call_soon_threadsafe(self._fail, f"the output cannot be written: {error.strerror}")
 
     def _fail(self, sentence: str) -> None:
         if not self._code.done():

@@ -1,7 +1,7 @@
 """An `Update` as JSON Lines: one object a line, keys in a fixed order (docs/behaviour.md, "JSON Lines")."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,38 +24,13 @@ from desktop_monitor.core.updates import (
 _encode = msgspec.json.Encoder().encode
 
 
-class JsonLines:
-    """Writes updates as lines; remembers the last state of each endpoint, so that none is told twice."""
-
-    def __init__(self) -> None:
-        self._states: dict[str, tuple[object, ...]] = {}
-
-    def lines(self, update: Update) -> list[str]:
-        """The lines of `update`, without line ends, in the order of its changes."""
-        objects: list[dict[str, Any]] = []
-        for change in update.changes:
-            if isinstance(change, StateChanged):
-                objects += self._state(update.endpoint, change.status, update.at)
-            else:
-                head = {"event": _WORDS[type(change)], "endpoint": clean_name(update.endpoint)}
-                objects.append({**head, **_body(change), "at": utc(update.at)})
-        return [_encode(item).decode() for item in objects]
-
-    def _state(self, endpoint: str, status: ConnectionStatus, at: datetime) -> Iterator[dict[str, Any]]:
-        told = (status.state, status.attempt, status.reason)
-        if self._states.get(endpoint) == told:
-            return
-        self._states[endpoint] = told
-        yield {
-            "event": "state",
-            "endpoint": clean_name(endpoint),
-            "state": status.state.value,
-            "attempt": status.attempt,
-            "retry_in": None if status.retry_in is None else round(status.retry_in, 3),
-            "reason": None if status.reason is None else clean(status.reason),
-            "layer": status.layer,
-            "at": utc(at),
-        }
+def json_lines(update: Update) -> list[str]:
+    """The lines of `update`, without line ends, in the order of its changes."""
+    endpoint, at = clean_name(update.endpoint), utc(update.at)
+    return [
+        _encode({"event": _WORDS[type(change)], "endpoint": endpoint, **_body(change), "at": at}).decode()
+        for change in update.changes
+    ]
 
 
 def utc(moment: datetime) -> str:
@@ -64,6 +39,7 @@ def utc(moment: datetime) -> str:
 
 
 _WORDS: Mapping[type, str] = {
+    StateChanged: "state",
     HealthChanged: "health",
     EventAdded: "event",
     GapFound: "gap",
@@ -75,6 +51,8 @@ _WORDS: Mapping[type, str] = {
 
 def _body(change: Change) -> dict[str, Any]:
     match change:
+        case StateChanged(status=status):
+            return _state(status)
         case HealthChanged():
             return _health(change)
         case EventAdded():
@@ -90,6 +68,16 @@ def _body(change: Change) -> dict[str, Any]:
             return {"kind": change.kind, "detail": clean(change.detail) + counted}
         case _:
             raise TypeError(f"no line for {type(change).__name__}")
+
+
+def _state(status: ConnectionStatus) -> dict[str, Any]:
+    return {
+        "state": status.state.value,
+        "attempt": status.attempt,
+        "retry_in": None if status.retry_in is None else round(status.retry_in, 3),
+        "reason": _text(status.reason),
+        "layer": status.layer,
+    }
 
 
 def _health(change: HealthChanged) -> dict[str, Any]:

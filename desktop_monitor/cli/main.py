@@ -1,6 +1,7 @@
 """`desktop-monitor`: reads the arguments and hands over to the command; nothing heavy is imported before."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -14,12 +15,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` names and return the exit code; `--help` and `--version` raise `SystemExit`."""
     try:
         args = parse_arguments(sys.argv[1:] if argv is None else argv)
+    except CommandError as error:
+        return _told(error)
+    try:
         return _run(args)
     except CommandError as error:
-        print(f"desktop-monitor: {error}", file=sys.stderr)
-        return error.exit_code
+        return _told(error)
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it flushes
+        return CHECK_MISTAKE if args.command == "check" else 0
+
+
+def _told(error: CommandError) -> int:
+    print(f"desktop-monitor: {error}", file=sys.stderr)
+    return error.exit_code
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -34,13 +45,21 @@ def _run(args: argparse.Namespace) -> int:
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
     match name:
         case "watch":
-            from desktop_monitor.cli.watch import run
+            from desktop_monitor.cli import watch
+
+            return watch.run
         case "check":
-            from desktop_monitor.cli.check import run
+            from desktop_monitor.cli import check
+
+            return check.run
         case "agent":
-            from desktop_monitor.cli.agent import run
+            from desktop_monitor.cli import agent
+
+            return agent.run
         case "doctor":
-            from desktop_monitor.cli.doctor import run
-        case _:
-            from desktop_monitor.cli.window import run
-    return run
+            from desktop_monitor.cli import doctor
+
+            return doctor.run
+    from desktop_monitor.cli import window
+
+    return window.run

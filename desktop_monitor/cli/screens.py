@@ -8,10 +8,11 @@ from typing import Protocol
 import msgspec
 
 from desktop_monitor.cli.columns import cut
-from desktop_monitor.cli.json_lines import JsonLines
+from desktop_monitor.cli.json_lines import json_lines
 from desktop_monitor.cli.output import Output
 from desktop_monitor.cli.table import change_lines, table
 from desktop_monitor.client.clock import Clock
+from desktop_monitor.core.problems import QUIET_TIME
 from desktop_monitor.core.updates import (
     EndpointView,
     EventAdded,
@@ -25,6 +26,7 @@ _REDRAW_EACH = 1.0
 """Seconds after which ages and countdowns are drawn anew."""
 _REDRAW_SOONEST = 0.1
 """Least seconds between two drawings."""
+_TOO_SLOW = "the reader of this output is too slow: updates were left out"
 _NEWS_KEPT = 8
 _NEWS = (EventAdded, GapFound, NoticeSpoken, ProblemFound)
 
@@ -44,18 +46,27 @@ class JsonScreen:
 
     def __init__(self, output: Output) -> None:
         self._output = output
-        self._lines = JsonLines()
+        self._overflow_at = float("-inf")
 
     def show(self, update: Update) -> None:
         """Write a line for each change, all at once; say first what a reader too slow has missed."""
-        lost = self._output.take_lost()
-        lines = self._lines.lines(_overflow(update, lost)) if lost else []
-        lines += self._lines.lines(update)
+        lines = self._overflow(update) + json_lines(update)
         if lines:
             self._output.write("".join(f"{line}\n" for line in lines).encode())
 
     def close(self) -> None:
         """Nothing is kept back."""
+
+    def _overflow(self, update: Update) -> list[str]:
+        """The problem that writes were lost, if any were, told about the endpoint that comes next."""
+        if update.now < self._overflow_at + QUIET_TIME:
+            return []
+        lost = self._output.take_lost()
+        if not lost:
+            return []
+        self._overflow_at = update.now
+        problem = ProblemFound(kind="overflow", detail=_TOO_SLOW, count=lost)
+        return json_lines(msgspec.structs.replace(update, changes=(problem,)))
 
 
 class PlainScreen:
@@ -126,10 +137,3 @@ class TableScreen:
 
     def _write(self, text: str) -> None:
         self._output.write(text.encode(self._encoding, "replace"))
-
-
-def _overflow(update: Update, lost: int) -> Update:
-    """The problem that `lost` writes were lost, told about the endpoint that comes next."""
-    detail = "the reader of this output is too slow: updates were left out"
-    problem = ProblemFound(kind="overflow", detail=detail, count=lost)
-    return msgspec.structs.replace(update, changes=(problem,))

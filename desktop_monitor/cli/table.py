@@ -52,7 +52,7 @@ def table(views: Sequence[EndpointView], now: float, width: int, *, colour: bool
     """
     width = max(width, NARROWEST)
     paint = _paint if colour else _plain
-    total = worst(view.health for view in views)
+    total = worst(view.health for view in views) if views else Health.UNKNOWN
     count = f"{len(views)} endpoint" + ("" if len(views) == 1 else "s")
     mark, word, hue = _HEALTHS[total]
     lines = [cut(f"Desktop Monitor  {count}  ", width - _WORD_CELLS - 2) + paint(f"{mark} {word}", hue)]
@@ -71,10 +71,12 @@ def _endpoint(view: EndpointView, now: float, width: int, paint: _Paint) -> list
     mark, word, hue = _HEALTHS[view.health]
     state_mark, state_word, state_hue = _STATES[view.status.state]
     state = " ".join([state_mark, state_word, *_state_notes(view, now)])
-    room = width - _WORD_CELLS - 3
-    name = cut(clean_name(view.name), max(room - cells(state) - 2, room // 3))
-    state = cut(state, room - cells(name) - 2)
-    lines = [f"{paint(f'{mark} {word:<{_WORD_CELLS}}', hue)} {name}  {paint(state, state_hue)}"]
+    name = cut(clean_name(view.name), width - _WORD_CELLS - 3)
+    head = f"{paint(f'{mark} {word:<{_WORD_CELLS}}', hue)} {name}"
+    if _WORD_CELLS + 3 + cells(name) + 2 + cells(state) <= width:
+        lines = [f"{head}  {paint(state, state_hue)}"]
+    else:
+        lines = [head, f"  {paint(cut(state, width - 2), state_hue)}"]
     if view.status.reason:
         lines.append(cut(f"  {clean(view.status.reason)}", width))
     return lines + _services(view, now, width, paint)

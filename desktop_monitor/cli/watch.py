@@ -2,13 +2,13 @@
 
 import argparse
 import asyncio
-import signal
-from types import FrameType
+
+from desktop_monitor.cli.signals import exit_on_sigterm
 
 
 def run(args: argparse.Namespace) -> int:
     """Watch until there is a reason to end; return the exit code. Raises `CommandError` and `ConfigError`."""
-    signal.signal(signal.SIGTERM, _end)
+    exit_on_sigterm(143)
 
     from desktop_monitor.cli.chosen import chosen_settings
     from desktop_monitor.cli.watching import watch
@@ -17,8 +17,3 @@ def run(args: argparse.Namespace) -> int:
     settings = chosen_settings(args)
     with asyncio.Runner(loop_factory=EngineLoop) as runner:
         return runner.run(watch(args, settings))
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    """A signal that comes before the engine runs."""
-    raise SystemExit(128 + number)

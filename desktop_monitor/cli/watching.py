@@ -4,11 +4,12 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from contextlib import ExitStack
 
+import msgspec
+
 from desktop_monitor.agent.supervisor import AgentProcess, AgentProcessError
-from desktop_monitor.cli.chosen import THIS_COMPUTER, this_computer
 from desktop_monitor.cli.ending import Ending
 from desktop_monitor.cli.errors import CommandError
 from desktop_monitor.cli.output import Output
@@ -16,6 +17,8 @@ from desktop_monitor.cli.screens import JsonScreen, PlainScreen, Screen, TableSc
 from desktop_monitor.client.clock import SystemClock
 from desktop_monitor.client.fleet import Fleet
 from desktop_monitor.config.settings import EndpointSettings, Settings
+from desktop_monitor.config.this_computer import THIS_COMPUTER, this_computer
+from desktop_monitor.core.problems import ProblemCounter
 from desktop_monitor.core.updates import (
     Change,
     ConnectionStatus,
@@ -32,6 +35,8 @@ _FLUSH_PATIENCE = 0.5
 
 async def watch(args: argparse.Namespace, settings: Settings) -> int:
     """Watch what `settings` name, as `args` ask; return the exit code. Raises `CommandError`."""
+    if sys.stdout is None:
+        raise CommandError("there is no standard output to write to")
     ending = Ending()
     output = Output(sys.stdout.fileno(), ending.fail_threadsafe)
     screen = _screen(args, output)
@@ -42,12 +47,12 @@ async def watch(args: argparse.Namespace, settings: Settings) -> int:
         stack.enter_context(ending.on_closed_pipe(sys.stdout.fileno()))
         if args.seconds is not None:
             asyncio.get_running_loop().call_later(args.seconds, ending.end, 1 if args.until else 0)
-        watcher = _Watcher(screen, ending, State(args.until) if args.until else None)
+        watcher = Watcher(screen, ending, State(args.until) if args.until else None)
         work = watcher.configured(settings) if settings.endpoint else watcher.this_computer(args, settings)
         return await _until_ended(work, ending)
 
 
-class _Watcher:
+class Watcher:
     """Shows updates and knows when the state that is waited for is reached by all endpoints at once."""
 
     def __init__(self, screen: Screen, ending: Ending, goal: State | None) -> None:
@@ -56,6 +61,8 @@ class _Watcher:
         self._goal = goal
         self._clock = SystemClock()
         self._views: dict[str, EndpointView] = {}
+        self._problems = ProblemCounter()
+        self._announced: StateChanged | None = None
         self._expected: frozenset[str] = frozenset()
 
     async def configured(self, settings: Settings) -> None:
@@ -64,43 +71,69 @@ class _Watcher:
 
     async def this_computer(self, args: argparse.Namespace, settings: Settings) -> None:
         """Watch this computer through an agent of our own, until cancelled. Raises `CommandError`."""
-        self._tell(StateChanged(ConnectionStatus()))
-        agent = AgentProcess(config=args.config, on_problem=self._agent_problem)
+        announced = StateChanged(ConnectionStatus())
+        self._tell(announced)
+        self._announced = announced
+        agent = AgentProcess(config=args.config, on_problem=self.agent_problem)
         try:
             endpoint = this_computer(await agent.start(), settings)
             await self._engine(settings, (endpoint,))
         except AgentProcessError as error:
-            self._agent_problem(str(error))
+            self.agent_problem(str(error))
             raise CommandError(str(error)) from error
         finally:
             await agent.stop()
 
     async def _engine(self, settings: Settings, endpoints: Sequence[EndpointSettings]) -> None:
-        self._expected = frozenset(endpoint.name for endpoint in endpoints)
-        fleet = Fleet(endpoints, self._show, notices=settings.notices, clock=self._clock)
+        self.expect(endpoint.name for endpoint in endpoints)
+        fleet = Fleet(endpoints, self.show, notices=settings.notices, clock=self._clock)
         fleet.start()
         try:
             await asyncio.Event().wait()
         finally:
             await fleet.stop()
 
-    def _show(self, update: Update) -> None:
+    def expect(self, names: Iterable[str]) -> None:
+        """The endpoints that must be in the state that is waited for."""
+        self._expected = frozenset(names)
+
+    def show(self, update: Update) -> None:
+        """Show an update, unless there is a reason to end; it may be one."""
         if self._ending.reached:
             return
         self._views[update.endpoint] = update.view
-        self._screen.show(update)
+        self._screen.show(self._news(update))
         states = {name: view.status.state for name, view in self._views.items()}
         if self._goal is not None and states.keys() >= self._expected and set(states.values()) == {self._goal}:
             self._ending.end(0)
 
-    def _agent_problem(self, detail: str) -> None:
-        self._tell(ProblemFound(kind="agent", detail=detail))
+    def _news(self, update: Update) -> Update:
+        """Without the state that was told before the engine ran."""
+        told, self._announced = self._announced, None
+        if told is None or told not in update.changes:
+            return update
+        changes = tuple(change for change in update.changes if change != told)
+        return msgspec.structs.replace(update, changes=changes)
+
+    def agent_problem(self, detail: str) -> None:
+        """Tell what became of the agent; repeated problems are counted."""
+        self._tell_problems(self._problems.note("agent", detail, self._clock.now()))
+
+    def _tell_problems(self, problems: Sequence[ProblemFound]) -> None:
+        """Tell `problems` now, and those that are held back when their time comes."""
+        for problem in problems:
+            self._tell(problem)
+        if self._problems.due is not None:
+            asyncio.get_running_loop().call_later(self._problems.due - self._clock.now(), self._problems_due)
+
+    def _problems_due(self) -> None:
+        self._tell_problems(self._problems.tick(self._clock.now()))
 
     def _tell(self, change: Change) -> None:
         """Show what the engine cannot know: what becomes of the agent."""
         view = self._views.get(THIS_COMPUTER) or EndpointView(name=THIS_COMPUTER, url="", status=ConnectionStatus())
         now, utc = self._clock.now(), self._clock.utc()
-        self._show(Update(endpoint=THIS_COMPUTER, at=utc, now=now, changes=(change,), view=view))
+        self.show(Update(endpoint=THIS_COMPUTER, at=utc, now=now, changes=(change,), view=view))
 
 
 async def _until_ended(work: Coroutine[None, None, None], ending: Ending) -> int:

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-async def in_daemon_thread(call: Callable[[], T]) -> T:
-    """The result of `call`, run in a daemon thread; cancelling leaves the thread to end by itself."""
+def in_daemon_thread(call: Callable[[], T]) -> "asyncio.Future[T]":
+    """The coming result of `call`, run in a daemon thread; cancelling leaves the thread to end by itself."""
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
 
@@ -37,7 +37,7 @@ async def in_daemon_thread(call: Callable[[], T]) -> T:
             return
 
     threading.Thread(target=run, daemon=True, name="desktop-monitor-call").start()
-    return await future
+    return future
 
 
 class DaemonResolver(asyncio.AbstractEventLoop):

@@ -1,5 +1,6 @@
 """Where an endpoint is, and how to speak to it: addresses, TLS and the key."""
 
+import asyncio
 import ipaddress
 import ssl
 from urllib.parse import urlsplit, urlunsplit
@@ -9,6 +10,7 @@ from desktop_monitor.config.keys import KeyProblem, resolve_key
 from desktop_monitor.config.settings import EndpointSettings
 from desktop_monitor.core.connection_state import Failure, FailureKind
 from desktop_monitor.core.policy import ConnectionPolicy
+from desktop_monitor.core.text import clean
 
 
 class Endpoint:
@@ -26,33 +28,57 @@ class Endpoint:
         path = f"{parts.path}/{settings.ws_path.lstrip('/')}"
         self.websocket_url = urlunsplit(("wss" if self.secure else "ws", parts.netloc, path, "", ""))
         self._tls: ssl.SSLContext | None = None
-        self._key: str | None = None
+        self._key: asyncio.Future[str | None] | None = None
 
     def tls(self) -> ssl.SSLContext | None:
-        """The TLS context; None for plain http. Certificates are always verified."""
+        """The TLS context; None for plain http. Certificates are always verified. Raises `PersonNeeded`."""
         if self.secure and self._tls is None:
-            self._tls = ssl.create_default_context()
+            context = ssl.create_default_context()
             if self.settings.ca_file:
-                self._tls.load_verify_locations(cafile=self.settings.ca_file)
+                try:
+                    context.load_verify_locations(cafile=self.settings.ca_file)
+                except OSError as error:
+                    reason = f"ca_file cannot be used: {clean(error.strerror or str(error), 200)}"
+                    raise PersonNeeded(Failure(layer="tls", reason=reason, kind=FailureKind.CERTIFICATE)) from error
+            self._tls = context
         return self._tls
 
-    async def headers(self) -> dict[str, str]:
-        """What authenticates us. Raises `KeyUnavailable`."""
-        if self._key is None and self.settings.key != "none":
-            try:
-                self._key = await in_daemon_thread(lambda: resolve_key(self.settings.key, self.name))
-            except KeyProblem as problem:
-                raise KeyUnavailable(str(problem)) from problem
-        return {} if self._key is None else {"Authorization": f"Bearer {self._key}"}
-
-
-class KeyUnavailable(Exception):
-    """The key of an endpoint cannot be had."""
-
     @property
-    def failure(self) -> Failure:
-        """The same for the machines: a person is needed."""
-        return Failure(layer="key", reason=str(self), kind=FailureKind.KEY)
+    def keyed(self) -> bool:
+        """True if the server is shown a key."""
+        return self.settings.key != "none"
+
+    async def headers(self) -> dict[str, str]:
+        """What authenticates us. Raises `PersonNeeded`. However many ask, the keyring is asked once at a time."""
+        if not self.keyed:
+            return {}
+        if self._key is None:
+            self._key = in_daemon_thread(lambda: resolve_key(self.settings.key, self.name))
+            self._key.add_done_callback(_retrieve)
+        try:
+            return {"Authorization": f"Bearer {await asyncio.shield(self._key)}"}
+        except KeyProblem as problem:
+            self.forget_key()
+            raise PersonNeeded(Failure(layer="key", reason=str(problem), kind=FailureKind.KEY)) from problem
+
+    def forget_key(self) -> None:
+        """Look the key up again when it is next needed: it was refused, or may have been replaced."""
+        if self._key is not None and self._key.done():
+            self._key = None
+
+
+class PersonNeeded(Exception):
+    """The key or a certificate cannot be had; `failure` says the same to the machines."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.reason)
+        self.failure = failure
+
+
+def _retrieve(key: "asyncio.Future[str | None]") -> None:
+    """Nobody need be waiting for the key any more when it cannot be had."""
+    if not key.cancelled():
+        key.exception()
 
 
 def _is_loopback(host: str) -> bool:

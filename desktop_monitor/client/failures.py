@@ -108,6 +108,6 @@ def retry_after_seconds(value: str | None, date: str | None) -> float | None:
 def _http_date(value: str | None) -> datetime | None:
     try:
         parsed = parsedate_to_datetime(value or "")
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

@@ -31,11 +31,10 @@ class Fleet:
         self._clock = clock or SystemClock()
         self._on_update = on_update
         self._sleep = SleepWatch(self._clock)
-        self._network_loss = NetworkLoss(len(endpoints))
+        self._notices = notices or NoticePolicy()
+        self._network_loss = NetworkLoss(len(endpoints), enabled=self._notices.enabled)
         self._sessions = {
-            settings.name: Session(
-                Endpoint(settings), notices or NoticePolicy(), self._tell, self._clock, draw, self._check_sleep
-            )
+            settings.name: Session(Endpoint(settings), self._notices, self._tell, self._clock, draw, self._check_sleep)
             for settings in endpoints
         }
         self._timer: asyncio.TimerHandle | None = None
@@ -75,8 +74,7 @@ class Fleet:
             session.network_changed(up)
 
     def _tell(self, update: Update) -> None:
-        lost = self._network_loss.note(update)
-        self._on_update(lost)
+        self._on_update(self._network_loss.note(update))
 
     def _look_for_sleep(self) -> None:
         self._check_sleep()

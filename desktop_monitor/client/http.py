@@ -9,7 +9,7 @@ from typing import ClassVar
 import httpx
 
 from desktop_monitor import __version__
-from desktop_monitor.client.endpoint import Endpoint, KeyUnavailable
+from desktop_monitor.client.endpoint import Endpoint, PersonNeeded
 from desktop_monitor.client.failures import BUSY_STATUSES, RequestFailed, network_failure, retry_after_seconds
 from desktop_monitor.config.settings import EndpointSettings
 from desktop_monitor.core.connection_state import Failure, FailureKind
@@ -77,8 +77,12 @@ class HttpClient:
         try:
             async with asyncio.timeout(self._timeout):
                 body = await self._body(path, query or {}, stage)
-        except KeyUnavailable as error:
+        except PersonNeeded as error:
             raise RequestFailed(error.failure) from error
+        except RequestFailed as failed:
+            if failed.failure.kind is FailureKind.KEY:
+                self._endpoint.forget_key()
+            raise
         except TimeoutError as error:
             reason = f"no answer to HTTP within {self._timeout:g} s"
             raise RequestFailed(Failure(layer=stage.layer, reason=reason)) from error
@@ -93,7 +97,10 @@ class HttpClient:
         return decode(body)
 
     async def _body(self, path: str, query: dict[str, str], stage: "_Stage") -> bytes:
+        if self._endpoint.keyed:
+            stage.layer = "key"
         headers = await self._endpoint.headers()
+        stage.layer = "tcp"
         url = self._endpoint.base_url + path
         request = self._opened().stream("GET", url, params=query, headers=headers, extensions={"trace": stage.note})
         async with request as response:

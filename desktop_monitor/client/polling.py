@@ -16,6 +16,8 @@ from desktop_monitor.core.updates import Change, ProblemKind
 
 UNPROCESSABLE = 422
 """How servers refuse a `limit` that is too large."""
+LASTING = range(300, 429)
+"""Answers that a repetition of the request does not change."""
 
 
 class Host(Protocol):
@@ -51,25 +53,25 @@ class Poller:
         self._told: dict[str, str] = {}
         self._fetching = False
         self._again = False
+        self.owes_events = False
+        """True if the last fetch of events failed in a way that may pass."""
 
     async def poll(self, generation: int) -> None:
-        """Ask for health, statistics and alerts; then for the events that are missing."""
+        """Ask for health, statistics and alerts, each taken as it comes; then for the events that are missing."""
         host, asked_at = self._host, self._host.clock.now()
-        health, stats, alerts = await asyncio.gather(
-            _outcome(self._http.health()), _outcome(self._http.stats()), _outcome(self._http.alerts())
-        )
-        if isinstance(health, Decoded) and health.message is None:
-            health = RequestFailed(unreadable(health))
-        if isinstance(health, RequestFailed):
-            host.handle(PollFailed(generation, health.failure))
-            return
-        host.receive(health, asked_at)
-        for resource, outcome in (("statistics", stats), ("alerts", alerts)):
-            if isinstance(outcome, Decoded):
-                host.receive(outcome, asked_at)
-            self._note(resource, outcome)
-        host.handle(Polled(generation, _key_refused(stats)))
-        await self.fetch_events()
+        async with asyncio.TaskGroup() as requests:
+            requests.create_task(self._ask("alerts", self._http.alerts(), asked_at))
+            stats = requests.create_task(self._ask("statistics", self._http.stats(), asked_at))
+            health = await _outcome(self._http.health())
+            if isinstance(health, Decoded):
+                host.receive(health, asked_at)
+                if health.message is None:
+                    health = RequestFailed(unreadable(health))
+            if isinstance(health, RequestFailed):
+                host.handle(PollFailed(generation, health.failure))
+            else:
+                host.handle(Polled(generation, _key_refused(await stats)))
+                await self.fetch_events()
 
     async def fetch_events(self) -> None:
         """Fetch the events since the watermark; asked while it is under way, do it once more."""
@@ -88,6 +90,13 @@ class Poller:
         """Drop the connections."""
         await self._http.close()
 
+    async def _ask(self, resource: str, request: Awaitable[Decoded], asked_at: float) -> Decoded | RequestFailed:
+        outcome = await _outcome(request)
+        self._note(resource, outcome)
+        if isinstance(outcome, Decoded):
+            self._host.receive(outcome, asked_at)
+        return outcome
+
     async def _backfill(self) -> None:
         monitor = self._host.monitor
         step: Backfill | Done = monitor.backfill()
@@ -98,6 +107,7 @@ class Poller:
                 step = step.limit_refused()
                 continue
             self._note("events", answer)
+            self.owes_events = isinstance(answer, RequestFailed) and _passing(answer)
             update = None
             if isinstance(answer, Decoded):
                 update = answer.message
@@ -121,6 +131,10 @@ def _key_refused(stats: Decoded | RequestFailed) -> Failure | None:
     if isinstance(stats, RequestFailed) and stats.failure.kind is FailureKind.KEY:
         return stats.failure
     return None
+
+
+def _passing(failed: RequestFailed) -> bool:
+    return failed.failure.kind is FailureKind.PASSING and (failed.status is None or failed.status not in LASTING)
 
 
 async def _outcome(request: Awaitable[Decoded]) -> Decoded | RequestFailed:

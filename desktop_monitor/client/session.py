@@ -20,7 +20,7 @@ from desktop_monitor.client.websocket import WebSocket
 from desktop_monitor.core import connection_state as c
 from desktop_monitor.core.connection import public_state, step
 from desktop_monitor.core.decode import decode_frame
-from desktop_monitor.core.messages import Decoded
+from desktop_monitor.core.messages import Decoded, Pong
 from desktop_monitor.core.monitor import EndpointMonitor
 from desktop_monitor.core.notice_policy import NoticePolicy
 from desktop_monitor.core.times import iso_utc
@@ -57,6 +57,7 @@ class Session:
         self._poll_task: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
+        self._timer_at = 0.0  # Qt's event loop gives handles that do not know when
         self._stopped = False
 
     # What the world may ask
@@ -70,12 +71,14 @@ class Session:
         """Now, whatever is armed; resumes a paused endpoint."""
         if self._machines.link.phase is c.LinkPhase.PAUSED:
             self._monitor.started(self._clock.now())
+        self._endpoint.forget_key()
         self.handle(c.Retry())
 
     def pause(self) -> None:
         """Leave the endpoint alone until `retry`."""
         self._monitor.paused()
         self.handle(c.Pause())
+        self._cancel_tasks()
 
     def set_live(self, live: bool) -> None:
         """Live updates on or off."""
@@ -92,12 +95,11 @@ class Session:
 
     async def stop(self) -> None:
         """End everything: tasks, sockets, timer. Nothing is told after it."""
-        self.handle(c.Stop())
         self._stopped = True
+        self.handle(c.Stop())
         if self._timer is not None:
             self._timer.cancel()
-        for task in self._tasks:
-            task.cancel()
+        self._cancel_tasks()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._poller.close()
 
@@ -144,12 +146,12 @@ class Session:
         self._machines, actions = step(self._endpoint.policy, self._machines, event, self._clock.now(), self._draw())
         for action in actions:
             self._obey(action)
-        return self._monitor.connection(public_state(self._machines))
+        return self._monitor.connection(public_state(self._machines), self._clock.now())
 
     def _tell(self, changes: list[Change]) -> None:
         if self._stopped:
             return
-        if self._monitor.take_recheck():
+        if self._machines.poller.phase is not c.PollPhase.POLLING and self._monitor.take_recheck():
             changes = [*changes, *self._take(c.Recheck())]
         now = self._clock.now()
         self._on_update(
@@ -187,9 +189,13 @@ class Session:
         task.add_done_callback(self._tasks.discard)
         return task
 
+    def _cancel_tasks(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+
     def _drop_link(self, *, politely: bool = False) -> None:
-        if self._socket is not None and politely:
-            self._socket.close()
+        if self._socket is not None:
+            (self._socket.close if politely else self._socket.abort)()
         if self._link_task is not None and self._link_task is not asyncio.current_task():
             self._link_task.cancel()
         self._link_task = self._socket = None
@@ -223,7 +229,8 @@ class Session:
             changes += monitor.problem("frame", problem, now)
         changes += monitor.receive(decoded.message, "push", now, self._utc())
         self._tell(changes)
-        if monitor.hole and not had_hole:
+        owed = isinstance(decoded.message, Pong) and (monitor.hole or self._poller.owes_events)
+        if owed or (monitor.hole and not had_hole):
             self.fetch_events()
 
     # The one timer
@@ -236,10 +243,11 @@ class Session:
         loop = asyncio.get_running_loop()
         at = loop.time() + max(due - self._clock.now(), SHORTEST_SLEEP)
         if self._timer is not None:
-            if self._timer.when() <= at:
+            if self._timer_at <= at:
                 return
             self._timer.cancel()
         self._timer = loop.call_at(at, self._due, TURNS_FOR_MESSAGES)
+        self._timer_at = at
 
     def _due(self, turns: int) -> None:
         """Let messages that have arrived be handled first, then tick."""

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import aiohappyeyeballs
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.datastructures import Headers
 from websockets.exceptions import (
     ConnectionClosed,
     InvalidHandshake,
@@ -22,7 +23,7 @@ from websockets.proxy import get_proxy
 from websockets.uri import parse_uri
 
 from desktop_monitor import __version__
-from desktop_monitor.client.endpoint import Endpoint, KeyUnavailable
+from desktop_monitor.client.endpoint import Endpoint, PersonNeeded
 from desktop_monitor.client.failures import RequestFailed, handshake_refused, link_closed, network_failure
 from desktop_monitor.core.connection_state import Failure, FailureKind
 from desktop_monitor.core.text import clean
@@ -35,6 +36,7 @@ CLOSE_TIMEOUT = 1.0
 """Longest time in seconds the peer has to end the connection after a protocol error of its own."""
 TLS_GOODBYE = 1.0
 """Longest time in seconds for the TLS close alert."""
+UNAUTHORIZED = 401
 
 
 class WebSocket:
@@ -56,14 +58,18 @@ class WebSocket:
 
         try:
             self._connection = await self._open(note)
-        except KeyUnavailable as error:
+        except PersonNeeded as error:
             raise RequestFailed(error.failure) from error
         except (OSError, WebSocketException, ValueError, EOFError) as error:
+            if isinstance(error, InvalidStatus) and error.response.status_code == UNAUTHORIZED:
+                self._endpoint.forget_key()
             raise RequestFailed(_dial_failure(error, stage)) from error
 
     async def _open(self, note: Callable[[Layer], None]) -> "_Connection":
         endpoint = self._endpoint
-        headers = await endpoint.headers()
+        if endpoint.keyed:
+            note("key")
+        headers, tls = await endpoint.headers(), endpoint.tls()
         proxy = None if endpoint.loopback else get_proxy(parse_uri(endpoint.websocket_url))
         sock = None
         if proxy is None:
@@ -72,7 +78,7 @@ class WebSocket:
             note("proxy")
         options: dict[str, Any] = {"sock": sock} if sock is not None else {}
         if endpoint.secure:
-            options |= {"ssl": endpoint.tls(), "ssl_shutdown_timeout": TLS_GOODBYE}
+            options |= {"ssl": tls, "ssl_shutdown_timeout": TLS_GOODBYE}
             if proxy is None:
                 note("tls")
         connection = await _Connect(
@@ -163,13 +169,17 @@ async def _connect_tcp(endpoint: Endpoint, note: Callable[[Layer], None]) -> soc
     return await aiohappyeyeballs.start_connection(addresses, happy_eyeballs_delay=ADDRESS_HEAD_START)
 
 
+def _first(headers: Headers, name: str) -> str | None:
+    """The first of the headers called `name`: a server may send several."""
+    return next(iter(headers.get_all(name)), None)
+
+
 def _dial_failure(error: Exception, stage: Layer) -> Failure:
     if isinstance(error, InvalidStatus):
         response = error.response
         headers = response.headers
-        return handshake_refused(
-            response.status_code, headers.get("Retry-After"), headers.get("Date"), headers.get("Location")
-        )
+        retry_after, date, location = (_first(headers, name) for name in ("Retry-After", "Date", "Location"))
+        return handshake_refused(response.status_code, retry_after, date, location)
     if isinstance(error, InvalidProxy | ProxyError):
         return Failure(layer="proxy", reason=f"the proxy failed: {clean(str(error), 200)}")
     if isinstance(error, InvalidURI | UnicodeError):

@@ -1,4 +1,4 @@
-"""How the events since a known point are fetched (docs/behaviour.md, "Events"): the session sends the requests."""
+"""How the events since a known point are fetched (docs/behaviour.md, "Backfill"): the session sends the requests."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Statistics, alerts and events as servers send them (docs/protocol.md, "Statistics", "Alerts", "Events")."""
+"""Statistics, alerts and events as servers send them (docs/protocol.md, "Shapes that vary")."""
 
 from typing import Any
 

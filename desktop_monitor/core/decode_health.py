@@ -1,4 +1,4 @@
-"""Health as servers send it: bodies, pushes and the health part of `initial_data` (docs/protocol.md, "Health")."""
+"""Health as servers send it: in bodies, pushes and snapshots (docs/protocol.md, "Shapes that vary")."""
 
 from typing import Annotated, Any
 

@@ -46,7 +46,7 @@ class EpochLane:
         self.top = BEGINNING
         """The latest time in the epoch."""
         self.floor: int | None = None
-        """The highest seq that was dropped for room."""
+        """The highest seq for which there is no more room."""
         self._seqs: list[int] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -134,16 +134,21 @@ class EpochLane:
         kept = max(1, bisect_right(self._starts, newest))
         for end, start in zip(self._ends[: kept - 1], self._starts[1:kept], strict=True):
             missing = start - end - 1
-            reason = "an event was lost" if missing == 1 else f"{missing} events were lost"
-            gaps.append(gap(self.events.get(end), self.events.get(start), f"{reason}: the server no longer has them"))
+            lost = "1 event is" if missing == 1 else f"{missing} events are"
+            gaps.append(
+                gap(self.events.get(end), self.events.get(start), f"{lost} no longer to be had from the server")
+            )
         del self._starts[1:kept], self._ends[: kept - 1]
         return gaps
 
     def drop(self, count: int) -> list[GapFound]:
-        """Forget the `count` lowest events; their numbers stay accounted for. Tells the holes between them as gaps."""
-        self.floor = self._seqs[count - 1]
-        gaps = self.give_up(self.floor)
+        """Forget the `count` lowest events, and what is missing next to them; their numbers stay accounted for.
+        Tells the holes among them as gaps.
+        """
+        next_kept = self._seqs[count] if count < len(self._seqs) else self._seqs[-1] + 1
+        gaps = self.give_up(next_kept)
         for seq in self._seqs[:count]:
             del self.events[seq]
         del self._seqs[:count]
+        self.floor = next_kept - 1
         return gaps

@@ -113,7 +113,7 @@ class EventLog:
         if self._unbroken:
             self._follow(events)
         if self._count > self._capacity:
-            self._drop_oldest(self._count - self._capacity + self._capacity // 100)
+            self._drop_oldest(self._count - self._capacity + self._capacity // 1000)
         return Merged(new, self._told())
 
     def finish(self, done: Done) -> Merged:
@@ -142,21 +142,21 @@ class EventLog:
             if lane is not None and (event.seq in lane.events or (lane.floor is not None and event.seq <= lane.floor)):
                 return False
         identity = identity_of(event)
-        twins = self._twins.get(identity)
-        if twins is None:
-            if self._was_dropped(event, identity):
+        twins = self._twins.get(identity, [])
+        for position, twin in enumerate(twins):
+            if _says_more(twin, event):
                 return False
-            self._twins[identity] = [event]
-        else:
-            for position, twin in enumerate(twins):
-                if _says_more(twin, event):
-                    return False
-                if _says_more(event, twin):
-                    self._remove(twin, identity)
-                    twins[position] = event
-                    self._place(event, identity)
-                    return False
+            if _says_more(event, twin):
+                self._remove(twin, identity)
+                twins[position] = event
+                self._place(event, identity)
+                return False
+        if self._was_dropped(event, identity):
+            return False
+        if twins:
             twins.append(event)
+        else:
+            self._twins[identity] = [event]
         self._count += 1
         self._place(event, identity)
         return True

@@ -33,7 +33,7 @@ _HEALTH_OF = {word: health for health, words in _WORDS.items() for word in words
 
 def health_of(word: str) -> Health:
     """The health a server's word stands for; `UNKNOWN` for any word that is not listed."""
-    return _HEALTH_OF.get(word.strip().lower(), Health.UNKNOWN)
+    return _HEALTH_OF.get(word) or _HEALTH_OF.get(word.strip().lower(), Health.UNKNOWN)
 
 
 def worst(healths: Iterable[Health]) -> Health:

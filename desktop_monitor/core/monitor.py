@@ -21,7 +21,7 @@ from desktop_monitor.core.messages import (
     StatsUpdate,
 )
 from desktop_monitor.core.notice_policy import NoticePolicy
-from desktop_monitor.core.notices import OWN_STATUS, Announcer
+from desktop_monitor.core.notices import OWN_STATUS, Announcer, duration
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.problems import ProblemCounter
 from desktop_monitor.core.services import ServiceBoard
@@ -41,7 +41,6 @@ START_ALLOWANCE = 15.0
 """Seconds more before an endpoint counts as lost, after the start."""
 WAKE_ALLOWANCE = 60.0
 """The same after a wake."""
-NEVER = float("inf")
 
 
 class EndpointMonitor:
@@ -66,8 +65,11 @@ class EndpointMonitor:
         self._stats_at: float | None = None
         self._stats_source: Source = "none"
         self._alerts: tuple[Alert, ...] = ()
+        self._alerts_asked_at = 0.0
         self._status: ConnectionStatus | None = None
-        self._lost_at = NEVER
+        self._data_at = 0.0
+        self._allowed_until = 0.0
+        self._watched = False
         self.messages = 0
 
     # Facts for the machines
@@ -106,7 +108,7 @@ class EndpointMonitor:
     def due(self) -> float | None:
         """The next moment at which `tick` may change something."""
         moments = [self._board.due, self._announcer.due, self._problems.due]
-        if not self._board.lost and self._lost_at != NEVER:
+        if self._watched and not self._board.lost:
             moments.append(self._lost_at)
         return min((moment for moment in moments if moment is not None), default=None)
 
@@ -114,24 +116,30 @@ class EndpointMonitor:
 
     def started(self, now: float) -> None:
         """The endpoint is watched from now on."""
-        self._lost_at = now + self._patience + START_ALLOWANCE
+        self._watched = True
+        self._data_at = now
+        self._allowed_until = now + self._patience + START_ALLOWANCE
+        self._announcer.reachable()
 
     def woke(self, now: float) -> None:
         """The computer slept: give the network time before the endpoint counts as lost."""
-        self._lost_at = max(self._lost_at, now + WAKE_ALLOWANCE)
+        self._allowed_until = max(self._allowed_until, now + WAKE_ALLOWANCE)
 
     def paused(self) -> None:
         """Nobody asks for data: its absence is no loss."""
-        self._lost_at = NEVER
+        self._watched = False
 
     def link_opened(self) -> None:
         """A new link: pushes no longer follow on what came before, and its server has not told its epoch yet."""
         self._log.interrupt()
         self._epoch = None
 
-    def connection(self, status: ConnectionStatus) -> list[Change]:
+    def connection(self, status: ConnectionStatus, now: float) -> list[Change]:
         """Note the public state; a change of state, attempt or reason is told."""
         before, self._status = self._status, status
+        if before is not None and before.state is State.CONNECTED and status.state is not State.CONNECTED:
+            # The first poll gets its chance before the patience of polling holds.
+            self._allowed_until = max(self._allowed_until, now + self._policy.open_timeout)
         told = (status.state, status.attempt, status.reason)
         if before is not None and (before.state, before.attempt, before.reason) == told:
             return []
@@ -141,7 +149,8 @@ class EndpointMonitor:
         self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None = None
     ) -> list[Change]:
         """Take a message. `asked_at` is when a poll asked for it: it never overwrites what came after that."""
-        return self._heard_from(now, utc) + self._content(message, source, now, utc, asked_at)
+        found = self._data_came(now, utc) if self._is_data(message) else []
+        return found + self._content(message, source, now, utc, asked_at)
 
     def _content(
         self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None
@@ -154,7 +163,8 @@ class EndpointMonitor:
             case EventsUpdate(events):
                 return self._merged(self._log.merge(events), source)
             case AlertsUpdate(alerts):
-                self._alerts = alerts
+                if asked_at is None or asked_at >= self._alerts_asked_at:
+                    self._alerts, self._alerts_asked_at = alerts, asked_at or now
             case Snapshot():
                 return self._snapshot(message, source, now, utc)
             case Pong() if self._numbered(message) and self._current(message):
@@ -170,9 +180,11 @@ class EndpointMonitor:
 
     def tick(self, now: float, utc: datetime) -> list[Change]:
         """Time has passed: data becomes overdue, an endpoint is lost, news are confirmed by their duration."""
-        if now >= self._lost_at:
-            self._board.lost = True
+        lost = self._watched and not self._board.lost and now >= self._lost_at
+        self._board.lost = self._board.lost or lost
         changes = self._after_health(self._board.settle(now, utc), now)
+        if lost:
+            changes += self._announcer.lost(f"no data for {duration(now - self._data_at)}", now)
         changes += self._announcer.tick(now)
         changes += self._problems.tick(now)
         return changes
@@ -217,18 +229,33 @@ class EndpointMonitor:
 
     @property
     def _patience(self) -> float:
-        """A slow poll interval is no loss: two polls may fail before."""
-        polling = self._status is not None and self._status.state is not State.CONNECTED
-        loss = self._notices.connection_loss
-        return max(loss, 2 * self._policy.poll_interval) if polling else loss
+        """How long data may stay away: where it is asked for, two polls may fail; a link that lives may push seldom."""
+        connected = self._status is not None and self._status.state is State.CONNECTED
+        usual = self._policy.overdue_after if connected else 2 * self._policy.poll_interval
+        return max(self._notices.connection_loss, usual)
 
-    def _heard_from(self, now: float, utc: datetime) -> list[Change]:
-        lost_at = now if self._lost_at == NEVER else self._lost_at
-        self._lost_at = max(lost_at, now + self._patience)
-        if not self._board.lost:
-            return []
+    @property
+    def _lost_at(self) -> float:
+        return max(self._data_at + self._patience, self._allowed_until)
+
+    def _is_data(self, message: Message | None) -> bool:
+        """True if it says how the endpoint is: a socket that is merely open does not."""
+        match message:
+            case HealthUpdate(report) | StatsUpdate(report):
+                return not report.placeholder
+            case EventsUpdate(events):
+                return bool(events)
+            case Snapshot(health=health, stats=stats):
+                return not all(report is None or report.placeholder for report in (health, stats))
+            case Pong():
+                return self._numbered(message) and self._current(message)
+        return False
+
+    def _data_came(self, now: float, utc: datetime) -> list[Change]:
+        self._data_at = now
         self._board.lost = False
-        return self._after_health(self._board.settle(now, utc), now)
+        told: list[Change] = list(self._announcer.result(None, Health.HEALTHY, "", now))
+        return self._after_health(self._board.settle(now, utc), now) + told
 
     def _health(
         self, report: HealthReport, source: Source, now: float, utc: datetime, asked_at: float | None
@@ -244,12 +271,9 @@ class EndpointMonitor:
     def _after_health(self, changes: list[HealthChanged], now: float) -> list[Change]:
         told: list[Change] = list(changes)
         for change in changes:
-            if change.service is None or self._board.lost or change.source != "none":
-                continue
-            told += self._announcer.result(change.service, change.new, change.message, now)
-        if self._board.overall is not None:
-            reach = Health.UNKNOWN if self._board.lost else Health.HEALTHY
-            told += self._announcer.result(None, reach, "no data by any way", now)
+            alone = self._watched and not self._board.lost and change.source == "none"
+            if change.service is not None and alone:
+                told += self._announcer.result(change.service, change.new, change.message, now)
         return told
 
     def _statistics(self, report: StatsReport, source: Source, now: float, asked_at: float | None) -> list[Change]:
@@ -257,6 +281,8 @@ class EndpointMonitor:
         if report.placeholder or late:
             return []
         self._stats, self._stats_at, self._stats_source = report, now, source
+        if source == "push" and (report.alerts or self._epoch is not None):
+            self._alerts, self._alerts_asked_at = report.alerts, now
         return [StatsChanged(report.metrics, source)]
 
     def _snapshot(self, snapshot: Snapshot, source: Source, now: float, utc: datetime) -> list[Change]:

@@ -16,8 +16,10 @@ _FAILING = (State.DISCONNECTED, State.ERROR)
 class NetworkLoss:
     """Watches the states of all endpoints; deterministic."""
 
-    def __init__(self, endpoints: int) -> None:
+    def __init__(self, endpoints: int, *, enabled: bool = True) -> None:
+        """`enabled` False: nothing is ever said."""
         self._endpoints = endpoints
+        self._enabled = enabled
         self._failed_at: dict[str, float] = {}
         self._told = False
 
@@ -31,7 +33,7 @@ class NetworkLoss:
         elif status.state is not State.CONNECTING:
             self._failed_at.pop(update.endpoint, None)
             self._told = False
-        if self._told or self._endpoints < FEWEST or len(self._failed_at) < self._endpoints:
+        if not self._enabled or self._told or self._endpoints < FEWEST or len(self._failed_at) < self._endpoints:
             return update
         if max(self._failed_at.values()) - min(self._failed_at.values()) > WINDOW:
             return update

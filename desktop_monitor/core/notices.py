@@ -69,6 +69,19 @@ class Announcer:
         self._subjects[service] = subject
         return self._confirm(service, now)
 
+    def reachable(self) -> None:
+        """The endpoint is presumed to answer: its silence will be news."""
+        self._subjects.setdefault(None, _Subject(settled=Health.HEALTHY))
+
+    def lost(self, message: str, now: float) -> list[NoticeSpoken]:
+        """There is no data by any way. The time that took is its confirmation."""
+        subject = self._subjects.get(None) or _Subject(settled=Health.HEALTHY)
+        if subject.settled is Health.UNKNOWN:
+            return []
+        news = msgspec.structs.replace(subject, candidate=Health.UNKNOWN, since=now, message=message)
+        self._subjects[None] = news
+        return self._settle(None, message, now)
+
     def tick(self, now: float) -> list[NoticeSpoken]:
         """Confirm what has lasted long enough."""
         return [notice for service in list(self._subjects) for notice in self._confirm(service, now)]
@@ -82,6 +95,13 @@ class Announcer:
         if subject.results < RESULTS_TO_CONFIRM and lasted < self._patience(subject):
             return []
         why = "second result" if subject.results >= RESULTS_TO_CONFIRM else f"lasted {lasted:.0f} s"
+        return self._settle(service, why, now)
+
+    def _settle(self, service: str | None, why: str, now: float) -> list[NoticeSpoken]:
+        """The candidate becomes what is believed; say so if that is to be said."""
+        subject = self._subjects[service]
+        health = subject.candidate
+        assert health is not None
         good = _direction(subject) is Direction.GOOD
         speak = self._policy.enabled and (subject.spoken if good and _fine(health) else not _fine(health))
         began = subject.trouble_at if subject.trouble_at is not None else subject.since

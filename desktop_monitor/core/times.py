@@ -1,4 +1,4 @@
-"""The timestamps servers send, and the one form in which times are written (docs/protocol.md, "Timestamps")."""
+"""The timestamps servers send, and the one form in which times are written (docs/protocol.md, "Times")."""
 
 from datetime import UTC, datetime
 

@@ -21,12 +21,12 @@ from desktop_monitor.viewmodels.wording import (
 
 _PULSE_MS = {State.CONNECTING: 500, State.CONNECTED: 1000}
 _FADED = 0.45
-_LONGEST = 22
+_LONGEST = 20
 """The indicator is at most so many lines of text wide."""
 
 
 class ConnectionIndicator(QWidget):
-    """Draws the state as a pill. It pulses at 2 Hz at most, only while it can be seen, and never if motion is reduced."""
+    """Draws the state as a pill. It pulses at most at 2 Hz, only while it is seen, never if motion is reduced."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +86,10 @@ class ConnectionIndicator(QWidget):
         waits = status.state is State.DISCONNECTED and not self._view.paused and left is not None
         return wait_wait(left) if waits and left is not None else None
 
+    def full_width(self) -> int:
+        """The width with its text, in pixels."""
+        return round(min(pill_width(self._texts, self._text), self._texts.em * _LONGEST))
+
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone, where the window is narrow."""
         if compact != self._compact:
@@ -103,12 +107,12 @@ class ConnectionIndicator(QWidget):
         self._seen = seen
         self._start_or_stop()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As large as the pill."""
-        width = min(pill_width(self._texts, self._shown), self._texts.em * _LONGEST)
-        return QSize(round(width), round(self._texts.em * 1.4))
+        width = round(pill_width(self._texts, "")) if self._compact else self.full_width()
+        return QSize(width, round(self._texts.em * 1.4))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill; while it pulses, every other time with a faded icon."""
         if self._view is None:
             return
@@ -120,12 +124,12 @@ class ConnectionIndicator(QWidget):
             painter.setOpacity(1 - _FADED)
             painter.fillRect(self._icon_box(), veil)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Begin to pulse."""
         super().showEvent(event)
         self._start_or_stop()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Stop pulsing."""
         super().hideEvent(event)
         self._start_or_stop()

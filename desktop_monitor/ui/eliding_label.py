@@ -21,11 +21,11 @@ class ElidingLabel(QLabel):
             self.setAccessibleName(text)
             self.setToolTip(f"<qt>{escape(text)}</qt>")
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Any width will do."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, elided at the end."""
         painter = QPainter(self)
         painter.setPen(self.palette().placeholderText().color())

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeySequence, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_monitor.ui.icons import application_icon
 from desktop_monitor.ui.message_page import MessagePage
 from desktop_monitor.ui.overview import Overview
 from desktop_monitor.ui.sidebar import Sidebar
@@ -18,7 +19,7 @@ from desktop_monitor.viewmodels.monitor import Monitor
 TITLE = "Desktop Monitor"
 _SIZE = (1180, 740)
 _SMALLEST = (640, 420)
-_SIDEBAR_SHARE = 0.24
+_SIDEBAR_SHARE = 0.26
 _SIDEBAR_WIDTH = 13.8
 _SOONEST = 0.2
 """Least time between two ticks, in seconds."""
@@ -42,6 +43,7 @@ class MainWindow(QWidget):
     def __init__(self, monitor: Monitor, themes: Themes) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
+        self.setWindowIcon(application_icon())
         self.monitor = monitor
         self._themes = themes
         self._was_painted = False
@@ -61,6 +63,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self._connect()
         self._wear_theme()
+        self.sidebar.list.setFocus()
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
 
@@ -89,7 +92,7 @@ class MainWindow(QWidget):
             self.sidebar.show_selected(view.name)
         self._tick()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint."""
         super().paintEvent(event)
         if not self._was_painted:
@@ -97,28 +100,28 @@ class MainWindow(QWidget):
             # Queued, so that the widgets inside are painted too.
             QTimer.singleShot(0, self.painted.emit)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Let the ages grow."""
         super().showEvent(event)
         self._seen_changed()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Let nothing tick."""
         super().hideEvent(event)
         self._seen_changed()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """The same for a minimised window."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "_stack"):
             self._seen_changed()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Leave it to the composition root what closing means."""
         event.ignore()
         self.close_requested.emit()
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: object) -> None:
         """Give the sidebar its share."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         wide = self.fontMetrics().height() * _SIDEBAR_WIDTH
@@ -132,6 +135,8 @@ class MainWindow(QWidget):
         middle.addWidget(self.sidebar)
         middle.addWidget(self._stack, 1)
         layout = QVBoxLayout(self)
+        # A long text must not widen the window.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from desktop_monitor.core.text import clean_name
-from desktop_monitor.ui.event_table import EventTable
 from desktop_monitor.ui.eliding_label import ElidingLabel
+from desktop_monitor.ui.event_table import EventTable
 from desktop_monitor.ui.pill import HealthPill
 from desktop_monitor.ui.service_table import ServiceTable
 from desktop_monitor.ui.theme import Themes
@@ -60,7 +60,7 @@ class Overview(QWidget):
             waits.append(age_wait((today - view.services[0].since).total_seconds()))
         return min((wait for wait in waits if wait is not None), default=None)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_splitter"):
@@ -107,7 +107,7 @@ class Overview(QWidget):
         highest = whole - self.events.full_height(_EVENT_ROWS)
         self._splitter.setSizes([min(wanted, highest), whole - min(wanted, highest)])
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: object) -> None:
         """Share the height anew."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()

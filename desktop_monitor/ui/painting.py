@@ -63,7 +63,7 @@ class Texts:
 
 def pill_width(texts: Texts, text: str) -> float:
     """The width in pixels of a pill with that text."""
-    return texts.width(text, Style.SMALL) + texts.em * 1.95 if text else texts.em * 1.7
+    return texts.width(text, Style.SMALL) + texts.em * 2.1 if text else texts.em * 1.7
 
 
 def draw_pill(painter: QPainter, texts: Texts, theme: Theme, look: Look, text: str, box: QRectF) -> None:
@@ -76,7 +76,7 @@ def draw_pill(painter: QPainter, texts: Texts, theme: Theme, look: Look, text: s
     painter.setPen(QPen(tint.border, 1))
     painter.setBrush(tint.fill)
     painter.drawRoundedRect(body, em * 0.36, em * 0.36)
-    side = em * 0.66
+    side = em * 0.72
     left = body.x() + em * 0.5 if text else body.center().x() - side / 2
     draw(painter, look.shape, QRectF(left, body.center().y() - side / 2, side, side), tint.text)
     if text:

@@ -30,12 +30,12 @@ class HealthPill(QWidget):
             self.updateGeometry()
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As large as the pill."""
         texts = Texts(self.font())
         return QSize(round(pill_width(texts, HEALTH_WORDS[self._health])), round(texts.em * 1.4))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill."""
         look, word = HEALTH_LOOKS[self._health], HEALTH_WORDS[self._health]
         draw_pill(QPainter(self), Texts(self.font()), self._themes.theme, look, word, QRectF(self.rect()))

@@ -1,4 +1,4 @@
-"""A table that paints whole rows itself: one Python call a paint, and still Qt's selection, keyboard and screen reader."""
+"""A table that paints whole rows itself: one Python call a paint, with Qt's selection, keyboard and screen reader."""
 
 from html import escape
 
@@ -61,7 +61,7 @@ class RowTable(QTableView):
         count = self.model().rowCount()
         return range(max(first, 0), (last if last >= 0 else count - 1) + 1) if count else range(0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that are asked for."""
         painter = QPainter(self.viewport())
         dirty = event.rect()
@@ -78,17 +78,18 @@ class RowTable(QTableView):
             top = self.rowViewportPosition(row)
             if row in selected:
                 painter.fillRect(QRect(0, top, width, height), theme.selected)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(line)
             painter.drawLine(0, top + height - 1, width, top + height - 1)
             self.draw_row(painter, row, [QRectF(x, top, w, height - 1) for x, w in spans], QRectF(dirty))
         self._draw_focus(painter, width, height)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
         super().resizeEvent(event)
         self._share_width()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "texts"):
@@ -96,7 +97,7 @@ class RowTable(QTableView):
             self._set_heights()
             self._share_width()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         """A tooltip with the whole text of a cell."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             text = self.indexAt(event.pos()).data(Qt.ItemDataRole.DisplayRole)
@@ -139,6 +140,7 @@ class RowTable(QTableView):
     def _draw_focus(self, painter: QPainter, width: int, height: int) -> None:
         current = self.currentIndex()
         if self.hasFocus() and current.isValid():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(QPen(self.themes.theme.accent, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(0, self.rowViewportPosition(current.row()), width - 1, height - 2)

@@ -34,9 +34,9 @@ class ServiceTable(RowTable):
         """Fixed widths for the short texts; service and message share the rest."""
         em = self.texts.em
         kind = 0.0 if width < em * _NARROW else em * 6.4
-        status, response, proof = em * 7, em * 5.4, em * 7
+        status, response, proof = em * 7.1, em * 5.4, em * 6.6
         rest = max(width - status - kind - response - proof, em * 8)
-        service = min(rest * 0.42, em * 16)
+        service = min(max(rest * 0.42, em * 9.5), em * 16, rest)
         return [round(each) for each in (status, service, kind, response, rest - service, proof)]
 
     def tick(self, now: float) -> float | None:

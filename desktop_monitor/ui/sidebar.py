@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop_monitor.core.text import clean_name
@@ -42,7 +41,7 @@ class EndpointDelegate(QStyledItemDelegate):
         """Take over the view's font."""
         self._texts = Texts(self._view.font())
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The same for every row."""
         return QSize(0, round(self._texts.em * _ROW_HEIGHT))
 
@@ -52,17 +51,17 @@ class EndpointDelegate(QStyledItemDelegate):
         """Paint one row."""
         view, theme, texts = self._model.view(index.row()), self._themes.theme, self._texts
         em = texts.em
-        box = QRectF(option.rect).adjusted(em * 0.5, 0, -em * 0.5, 0)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(em * 0.5, 0, -em * 0.5, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
             painter.setPen(QPen(theme.accent, 1) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(theme.selected)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), em * 0.3, em * 0.3)
-        look, side = endpoint_look(view), em * 0.72
-        first = QRectF(box.x() + em * 1.5, box.y() + em * 0.45, box.width() - em * 1.9, em * 1.1)
+        look, side = endpoint_look(view), em * 0.8
+        first = QRectF(box.x() + em * 1.5, box.y() + em * 0.45, box.width() - em * 1.7, em * 1.1)
         draw(
             painter,
             look.shape,
@@ -120,7 +119,7 @@ class Sidebar(QFrame):
                 self.list.update(self._model.index(row))
         return min(waits, default=None)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):

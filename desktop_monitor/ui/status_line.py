@@ -31,9 +31,15 @@ class StatusLine(QFrame):
         monitor.changed.connect(self.refresh)
 
     def complain(self, text: str) -> None:
-        """Show a problem of the application itself, for as long as `text` is not empty."""
+        """Show a problem of the application itself, until `be_content`."""
         self._trouble = text
         self.refresh()
+
+    def be_content(self) -> None:
+        """The application's own problem is over."""
+        if self._trouble:
+            self._trouble = ""
+            self.refresh()
 
     def refresh(self) -> None:
         """Show what holds now."""

@@ -14,6 +14,7 @@ QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QPushButton:pressed {{ background: {line}; }}
 QToolButton:focus, QPushButton:focus {{ border-color: {accent}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {dim}; background: {window}; }}
+#withText {{ padding-right: 0.1em; }}
 #topBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
 #sideBar {{ background: {panel}; border-right: 1px solid {line}; }}
 #bottomBar {{ background: {panel}; border-top: 1px solid {line}; }}
@@ -24,5 +25,10 @@ QHeaderView {{ background: {panel}; border: none; }}
 QHeaderView::section {{ background: {panel}; color: {dim}; border: none; border-bottom: 1px solid {line};
     padding: 0 0.7em; }}
 QToolTip {{ background: {panel}; color: {text}; border: 1px solid {line}; padding: 0.3em; }}
+QScrollBar:vertical {{ background: transparent; width: 0.7em; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: 0.25em; min-height: 2em; margin: 1px; }}
+QScrollBar::handle:vertical:hover {{ background: {dim}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ background: none; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 QSplitter::handle {{ background: transparent; }}
 """

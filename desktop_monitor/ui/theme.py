@@ -64,6 +64,9 @@ def _mix(base: QColor, other: QColor, share: float) -> QColor:
     )
 
 
+ICON_TILE, ICON_LINE, ICON_DISC = QColor("#1F2937"), QColor("#60A5FA"), QColor("#4ADE80")
+"""The application's own icon; the same in both schemes, and in resources/icons."""
+
 LIGHT = Theme(
     dark=False,
     green=_tint("#15803D", "#DCFCE7", "#86EFAC"),

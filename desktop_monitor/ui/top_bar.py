@@ -10,8 +10,6 @@ from desktop_monitor.ui.icons import icon
 from desktop_monitor.ui.shapes import Shape
 from desktop_monitor.ui.theme import Scheme, Themes
 
-_NARROW = 50
-"""Below so many lines of text in width the indicator shows its icon alone."""
 _RETRY_STATES = (State.DISCONNECTED, State.ERROR, State.FALLBACK)
 _SCHEME_SHAPES = {Scheme.SYSTEM: Shape.HALF_DISC, Scheme.LIGHT: Shape.SUN, Scheme.DARK: Shape.MOON}
 
@@ -56,15 +54,21 @@ class TopBar(QFrame):
         self._view = view
         self.indicator.show_view(view, now)
         self.retry.setVisible(view is not None and view.status.state in _RETRY_STATES)
+        self._make_room()
         shown = (view is not None, view is not None and view.paused, view is None or view.live)
         if shown != self._shown:
             self._shown = shown
             self._describe_actions()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room where it is narrow."""
         super().resizeEvent(event)
-        self.indicator.set_compact(self.width() < self.fontMetrics().height() * _NARROW)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the indicator's icon alone if its text does not fit."""
+        others = self._row.sizeHint().width() - self.indicator.sizeHint().width()
+        self.indicator.set_compact(others + self.indicator.full_width() > self.width())
 
     def _action(self, window: QWidget, name: str, *keys: str) -> QAction:
         action = QAction(name, window)
@@ -84,7 +88,7 @@ class TopBar(QFrame):
         self._draw_icons()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         gap = self.fontMetrics().height() // 2
         layout.setContentsMargins(gap * 3 // 2, gap, gap * 3 // 2, gap)
         layout.setSpacing(gap)
@@ -101,6 +105,7 @@ class TopBar(QFrame):
         button.setDefaultAction(action)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly
         button.setToolButtonStyle(style)
+        button.setObjectName("withText" if text else "")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

@@ -54,7 +54,7 @@ class EndpointsModel(QAbstractListModel):
         """The row of an endpoint, None if there is none of that name."""
         return self._rows.get(name)
 
-    def rowCount(self, parent: Index = NO_PARENT) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         """As Qt asks for it."""
         return 0 if parent.isValid() else len(self._views)
 

@@ -90,9 +90,9 @@ def proof_text(age: float | None, source: Source) -> str:
 
 
 def time_text(moment: datetime, today: datetime) -> str:
-    """Local clock time, with the date if it is not that of `today`. Both are aware."""
+    """Local clock time to the second; date and time to the minute if it is not the day of `today`. Both are aware."""
     local = moment.astimezone()
-    return f"{local:%H:%M:%S}" if local.date() == today.astimezone().date() else f"{local:%d %b %H:%M:%S}"
+    return f"{local:%H:%M:%S}" if local.date() == today.astimezone().date() else f"{local:%d %b %H:%M}"
 
 
 def countdown(status: ConnectionStatus, now: float) -> float | None:
@@ -193,6 +193,9 @@ _SUMMARY_WORDS = {
 }
 
 
+_PLURALS = {Health.WARNING: "have warnings"}
+
+
 def _counted(number: int, word: str) -> list[str]:
     return [f"{number} {word}"] if number else []
 
@@ -227,7 +230,7 @@ def _cause(view: EndpointView, now: float, today: datetime) -> str:
     names = ", ".join(clean_name(service.name) for service in culprits[:_NAMES_IN_A_SENTENCE])
     rest = len(culprits) - _NAMES_IN_A_SENTENCE
     more = f" and {rest} more" if rest > 0 else ""
-    return f"{len(culprits)} services are {view.health.value}: {names}{more}"
+    return f"{len(culprits)} services {_PLURALS.get(view.health, 'are ' + view.health.value)}: {names}{more}"
 
 
 def _own_cause(view: EndpointView, now: float, today: datetime) -> str:
@@ -235,14 +238,15 @@ def _own_cause(view: EndpointView, now: float, today: datetime) -> str:
         return _service_cause(view.own, now, today)
     if view.health is Health.UNKNOWN and view.health_seen_at is not None:
         return f"No news for {age_text(now - view.health_seen_at)}: too old to be trusted"
-    return f"It is {view.health.value}"
+    return HEALTH_WORDS[view.health]
 
 
 def _service_cause(service: ServiceState, now: float, today: datetime) -> str:
     name = clean_name(service.name) or "The endpoint"
     if service.health is Health.UNKNOWN and service.word.lower() != "unknown":
         return f"{name} is overdue: last heard {age_text(now - service.seen_at)} ago"
-    text = f"{name} is {clean_name(service.word) or service.health.value}"
+    word = clean_name(service.word) or service.health.value
+    text = f"{name} has a warning" if word.lower() == "warning" else f"{name} is {word}"
     if service.since is not None:
         age = (today - service.since).total_seconds()
         text += f" since {time_text(service.since, today)} ({age_text(age)})"

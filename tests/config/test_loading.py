@@ -1,18 +1,14 @@
-import json
 from pathlib import Path
 
 import certifi
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop_monitor.config.errors import ConfigError
-from desktop_monitor.config.loading import LARGEST_FILE, endpoints_of_urls, load, parse
+from desktop_monitor.config.loading import endpoints_of_urls, parse
 from desktop_monitor.config.settings import AgentSettings, CheckSettings, EndpointSettings, HistorySettings, Settings
 from desktop_monitor.core.notice_policy import NoticePolicy
 from desktop_monitor.core.policy import ConnectionPolicy
-from desktop_monitor.core.text import clean
 
 ENDPOINT = '[[endpoint]]\nname = "Production"\nurl = "https://admin.example:8004"\n'
 CHECK = '[[agent.check]]\nname = "Website"\n'
@@ -277,49 +273,6 @@ def test_a_relative_ca_file_starts_at_the_configuration_file(tmp_path: Path) -> 
     assert settings.endpoint[0].ca_file == str(tmp_path / "ca.pem")
 
 
-def test_without_a_file_the_defaults_hold() -> None:
-    assert load(None) == Settings()
-
-
-def test_the_default_file_is_read(private_surroundings: Path) -> None:
-    file = private_surroundings / ".config/desktop-monitor/config.toml"
-    file.parent.mkdir(parents=True)
-    file.write_text("connection.jitter = 0", encoding="utf-8")
-    assert load(None).connection.jitter == 0.0
-
-
-def test_the_variable_names_a_file_and_the_argument_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    named, given_file = tmp_path / "named.toml", tmp_path / "given.toml"
-    named.write_text("history.days = 1", encoding="utf-8")
-    given_file.write_text("\ufeffhistory.days = 2", encoding="utf-8")
-    monkeypatch.setenv("DESKTOP_MONITOR_CONFIG", str(named))
-    assert load(None).history.days == 1
-    assert load(given_file).history.days == 2
-
-
-def test_a_named_file_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    missing = tmp_path / "missing.toml"
-    with pytest.raises(ConfigError, match=r"missing\.toml: there is no such file"):
-        load(missing)
-    monkeypatch.setenv("DESKTOP_MONITOR_CONFIG", str(missing))
-    with pytest.raises(ConfigError, match=r"missing\.toml \(named by DESKTOP_MONITOR_CONFIG\): there is no such file"):
-        load(None)
-
-
-def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="is not a file"):
-        load(tmp_path)
-    file = tmp_path / "config.toml"
-    file.write_bytes(b"a = '\xff'")
-    with pytest.raises(ConfigError, match="byte 6 is not UTF-8"):
-        load(file)
-    file.write_bytes(b"#" * (LARGEST_FILE + 1))
-    with pytest.raises(ConfigError, match="is larger than 1 MiB"):
-        load(file)
-    with pytest.raises(ConfigError, match="cannot be read: File name too long"):
-        load(tmp_path / ("a" * 300))
-
-
 def test_urls_make_endpoints_called_by_host_and_port() -> None:
     policy = ConnectionPolicy(jitter=0.0)
     assert endpoints_of_urls(["http://a/x/", "https://[::1]"], policy) == (
@@ -331,48 +284,3 @@ def test_urls_make_endpoints_called_by_host_and_port() -> None:
 def test_urls_with_the_same_name_are_refused() -> None:
     with pytest.raises(ValueError, match="two URLs name the endpoint a:80"):
         endpoints_of_urls(["http://a", "http://a:80/"], ConnectionPolicy())
-
-
-def toml(value: object) -> str:
-    """`value` as TOML."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
-        case list():
-            return f"[{', '.join(toml(item) for item in value)}]"
-        case dict():
-            return f"{{{', '.join(f'{toml(key)} = {toml(item)}' for key, item in value.items())}}}"
-        case _:
-            return str(value)
-
-
-VALUES = st.recursive(
-    st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=5,
-)
-ENTRIES: dict[type[msgspec.Struct], str] = {
-    ConnectionPolicy: "[connection]",
-    NoticePolicy: "[notices]",
-    HistorySettings: "[history]",
-    AgentSettings: "[agent]",
-    EndpointSettings: "[[endpoint]]",
-    CheckSettings: "[[agent.check]]",
-}
-
-
-@given(field=st.sampled_from([(table, key) for table in ENTRIES for key in table.__struct_fields__]), value=VALUES)
-def test_no_value_is_more_than_a_mistake(field: tuple[type[msgspec.Struct], str], value: object) -> None:
-    table, key = field
-    entry = {"name": "a", "url": "http://h", "kind": "tcp", "target": "h:1"}
-    needed = {name: value for name, value in entry.items() if name in table.__struct_fields__ and name != key}
-    text = "\n".join([ENTRIES[table], *(f"{name} = {toml(value)}" for name, value in {**needed, key: value}.items())])
-    mistake = ""
-    try:
-        assert isinstance(parse(text, "config.toml"), Settings)
-    except ConfigError as error:
-        mistake = str(error)
-    assert clean(mistake, len(mistake)) == mistake
-    assert not mistake or key in mistake

@@ -38,10 +38,8 @@ def test_a_ping_goes_out_as_soon_as_the_link_opens_and_the_first_well_formed_mes
 def test_an_open_socket_alone_is_not_connected() -> None:
     world = World(Server(handshake=HANG, pongs=False)).start().send(Opened(1))
     assert world.state is State.CONNECTING
-    world.hear(well_formed=False)
-    assert world.state is State.CONNECTING
-    world.hear()
-    assert world.state is State.CONNECTED
+    assert world.hear(well_formed=False).state is State.CONNECTING
+    assert world.hear().state is State.CONNECTED
 
 
 def test_no_proof_within_the_timeout_is_a_failed_dial_of_layer_silent() -> None:
@@ -70,8 +68,7 @@ def test_pings_go_out_each_25_seconds() -> None:
 def test_a_link_without_a_message_for_60_seconds_is_dead_and_dropped_without_a_close() -> None:
     world = World().start().run(50.0)  # the last pong came at 50
     world.server.frozen = True
-    world.run(59.9)
-    assert world.state is State.CONNECTED
+    assert world.run(59.9).state is State.CONNECTED
     world.run(0.1)
     assert (world.state, world.status.layer, world.now) == (State.DISCONNECTED, "silent", 110.0)
     assert (world.times(Abort), world.times(Close)) == ([110.0], [])
@@ -80,31 +77,24 @@ def test_a_link_without_a_message_for_60_seconds_is_dead_and_dropped_without_a_c
 def test_a_malformed_message_proves_life_once_the_link_is_proven() -> None:
     world = World(Server(pushes=False)).start().run(50.0)
     world.server.frozen = True
-    world.run(59.0).hear(well_formed=False).run(59.0)
-    assert world.state is State.CONNECTED
-    world.run(1.0)
-    assert world.state is State.DISCONNECTED
+    assert world.run(59.0).hear(well_formed=False).run(59.0).state is State.CONNECTED
+    assert world.run(1.0).state is State.DISCONNECTED
 
 
 def test_a_message_that_has_arrived_is_handled_before_a_timer_that_is_due() -> None:
     world = World(Server(pushes=False)).start().run(50.0)
     world.server.frozen = True
     world.now = 110.0  # the dead timer is due; this message waited in the socket
-    world.hear()
-    assert world.state is State.CONNECTED
+    assert world.hear().state is State.CONNECTED
 
 
 def test_pongs_answer_pings_in_order() -> None:
     world = World(Server(pongs=False, pushes=False)).start().run(0.5)
-    world.hear()  # proof, but no pong
-    assert world.status.rtt is None
+    assert world.hear().status.rtt is None  # proof, but no pong
     world.run(26.5)  # the second ping went out at 25
-    world.hear(pong=True)
-    assert world.status.rtt == 27.0
-    world.hear(pong=True)
-    assert world.status.rtt == 2.0
-    world.hear(pong=True)  # answers nothing
-    assert world.status.rtt == 2.0
+    assert world.hear(pong=True).status.rtt == 27.0
+    assert world.hear(pong=True).status.rtt == 2.0
+    assert world.hear(pong=True).status.rtt == 2.0  # answers nothing
 
 
 # The ladder
@@ -144,9 +134,9 @@ def test_max_attempts_ends_the_ladder_earlier() -> None:
 @pytest.mark.parametrize("draw", [0.0, 0.25, 0.999])
 def test_jitter_draws_each_wait_from_its_band(draw: float) -> None:
     policy = ConnectionPolicy()
-    world = World(down(), policy, draws=iter([draw] * 100)).start().run(3.0)
+    world = World(down(), policy, draws=iter([draw] * 100)).start().run(4.0)
     factor = 0.75 + draw / 2
-    assert world.dials == pytest.approx([0, factor, 3 * factor])
+    assert world.dials[:3] == pytest.approx([0, factor, 3 * factor])
 
 
 def test_losing_a_stable_link_is_failure_0() -> None:
@@ -187,8 +177,7 @@ def test_without_a_stability_window_each_loss_begins_the_ladder_anew() -> None:
 def test_a_close_by_the_server_is_a_failure_like_any_other() -> None:
     world = World().start().run(20.0).lose(Failure(layer="closed", reason="closed with 1000"))
     assert (world.state, world.status.reason) == (State.DISCONNECTED, "closed with 1000")
-    world.run(1.0)
-    assert world.state is State.CONNECTED
+    assert world.run(1.0).state is State.CONNECTED
 
 
 # Retry-After
@@ -224,9 +213,9 @@ def test_results_of_an_older_dial_change_nothing() -> None:
 
 
 def test_the_default_policy_is_the_documented_one() -> None:
-    assert EXACT == ConnectionPolicy(
+    assert ConnectionPolicy(
         backoff_initial=1, backoff_max=10, max_attempts=10, jitter=0, poll_interval=30, heartbeat_interval=25,
         heartbeat_timeout=60, open_timeout=10, probe_intervals=(60, 120, 300), stable_after=10,
         max_message_bytes=4 * 1024 * 1024,
-    )  # fmt: skip
+    ) == EXACT  # fmt: skip
     assert ConnectionPolicy().jitter == 0.5

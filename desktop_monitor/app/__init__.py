@@ -1,0 +1,18 @@
+"""The window's composition root: builds everything, connects it, runs it and ends it."""
+
+from pathlib import Path
+
+from desktop_monitor.app.application import run_application
+from desktop_monitor.config.errors import ConfigError
+from desktop_monitor.config.settings import Settings
+
+__all__ = ["run"]
+
+
+def run(settings: Settings | ConfigError, *, config: Path | None, hidden: bool) -> int:
+    """Show the window until it is quit; return the exit code. There must be a display.
+
+    A mistake in the configuration is shown in the window. `config` is the file that --config names; `hidden` starts in
+    the tray, if there is one.
+    """
+    return run_application(settings, config, hidden)

@@ -1,0 +1,34 @@
+"""The window: without a display one line that names `watch`; a mistake in the configuration is shown in the window."""
+
+import argparse
+
+from desktop_monitor.cli.chosen import checked_urls, chosen_settings
+from desktop_monitor.cli.display import display_problem
+from desktop_monitor.cli.errors import CommandError
+from desktop_monitor.cli.signals import exit_on_sigterm
+from desktop_monitor.config.errors import ConfigError
+from desktop_monitor.config.settings import Settings
+from desktop_monitor.core.policy import ConnectionPolicy
+
+_WAY_OUT = "`desktop-monitor watch` shows the same in a terminal"
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the window and return the exit code. Raises `CommandError` for a bad URL and without a display."""
+    exit_on_sigterm(0)
+    checked_urls(args.url, ConnectionPolicy())
+    problem = display_problem()
+    if problem is not None:
+        raise CommandError(f"{problem}: {_WAY_OUT}")
+    settings: Settings | ConfigError
+    try:
+        settings = chosen_settings(args)
+    except ConfigError as error:
+        settings = error
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        raise CommandError(f"Qt cannot be loaded ({error}): {_WAY_OUT}") from error
+    from desktop_monitor import app
+
+    return app.run(settings, config=args.config, hidden=args.hidden)

@@ -1,0 +1,126 @@
+"""Servers of events in small, and a watcher of them, to hold what the log keeps against what happened."""
+
+from collections import deque
+from datetime import UTC, datetime, timedelta
+
+from desktop_monitor.core import backfill
+from desktop_monitor.core.backfill import Backfill, Done, Request
+from desktop_monitor.core.events import EventLog, Merged
+from desktop_monitor.core.messages import Event, EventsUpdate
+from desktop_monitor.core.times import iso_utc
+from desktop_monitor.core.updates import GapFound
+
+START = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def event_at(second: int, *, epoch: str | None = None, seq: int | None = None, name: str = "ev") -> Event:
+    """An event `second` seconds after `START`."""
+    moment = START + timedelta(seconds=second)
+    return Event(id=f"{name}-{second}", type="t", entity="e", time=iso_utc(moment), utc=moment, epoch=epoch, seq=seq)
+
+
+class AgentServer:
+    """Numbers its events, keeps the last `kept`, and forgets all at a restart."""
+
+    def __init__(self, kept: int) -> None:
+        self.happened: list[Event] = []
+        self.epoch = ""
+        self._kept: deque[Event] = deque(maxlen=kept)
+        self._seq = 0
+        self.restart()
+
+    def restart(self) -> None:
+        self.epoch = f"epoch-{len(self.happened)}"
+        self._kept.clear()
+        self._seq = 0
+        self.emit()
+
+    def emit(self) -> Event:
+        self._seq += 1
+        event = event_at(len(self.happened), epoch=self.epoch, seq=self._seq)
+        self.happened.append(event)
+        self._kept.append(event)
+        return event
+
+    def last(self, count: int) -> tuple[Event, ...]:
+        return tuple(self._kept)[-count:] if count else ()
+
+    def answer(self, request: Request) -> tuple[Event, ...]:
+        since, start = request.since_seq or 0, request.start_time
+        chosen = [
+            event
+            for event in reversed(self._kept)
+            if (event.seq or 0) > since and (start is None or (event.utc is not None and event.utc >= start))
+        ]
+        return tuple(chosen[: request.limit])
+
+
+class ShippedServer:
+    """Numbers nothing, pushes nothing, ignores `start_time` and exceeds `limit` by `extra`."""
+
+    epoch = None
+
+    def __init__(self, extra: int) -> None:
+        self.happened: list[Event] = []
+        self._extra = extra
+
+    def emit(self) -> Event:
+        event = event_at(len(self.happened))
+        self.happened.append(event)
+        return event
+
+    def answer(self, request: Request) -> tuple[Event, ...]:
+        return tuple(self.happened[::-1][: request.limit + self._extra])
+
+
+class Watcher:
+    """What a session does with the log."""
+
+    def __init__(self, server: AgentServer | ShippedServer) -> None:
+        self.server = server
+        self.log = EventLog()
+        self.told: list[Event] = []
+        self.gaps: list[GapFound] = []
+        self.cut_short = False
+        """True once a backfill was cut short after it had brought something."""
+
+    def push(self, *events: Event) -> None:
+        self._take(self.log.merge(events))
+
+    def fetch(self, *, fail_at: int | None = None, failure: EventsUpdate | None = None) -> int:
+        """Carry out a backfill, request `fail_at` answered by `failure`. Return the number of requests."""
+        step: Backfill | Done = self.log.backfill(self.server.epoch)
+        requests = 0
+        while isinstance(step, Backfill):
+            answer = failure if requests == fail_at else EventsUpdate(self.server.answer(step.request))
+            requests += 1
+            step = step.advance(answer)
+        self.cut_short |= bool(step.events) and not step.complete
+        self._take(self.log.finish(step))
+        return requests
+
+    def _take(self, merged: Merged) -> None:
+        self.told += merged.new
+        self.gaps += merged.gaps
+
+    def check(self) -> None:
+        """No silent loss, no false gap, nothing told twice."""
+        held = {event.time for event in self.log}
+        assert len(held) == len(self.log) == len(self.told)
+        assert held == {event.time for event in self.told}
+        first = min(held)
+        spans = [(gap.start or "", gap.end or "~") for gap in self.gaps]
+        for event in self.server.happened:
+            if event.time > first and event.time not in held:
+                assert [span for span in spans if span[0] < event.time < span[1]], f"{event.id} was lost silently"
+        assert len(set(spans)) == len(spans)
+        for gap, (start, end) in zip(self.gaps, spans, strict=True):
+            inside = {event.time for event in self.server.happened if start < event.time < end}
+            assert self.cut_short or not inside & held, f"{gap} is too wide"
+            assert inside or self._unknowable(gap, start), f"nothing was lost in {gap}"
+
+    def _unknowable(self, gap: GapFound, start: str) -> bool:
+        """True if no answer could show that nothing was lost."""
+        if isinstance(self.server, AgentServer):
+            return gap.reason == "the server restarted"
+        return len([event for event in self.server.happened if event.time > start]) >= backfill.LARGEST_LIMIT
