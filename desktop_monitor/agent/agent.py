@@ -22,6 +22,8 @@ RECENT_EVENTS = 100
 """Events in a snapshot, and in the answer to a request for events."""
 STATS_INTERVAL = 30.0
 """Seconds between two pushes of figures."""
+FIRST_STATS = 3.0
+"""Seconds to the first push: by then means and rates have something to say."""
 DEFAULT_PERIOD = "1h"
 FIRST_LOOK = 0.5
 """Longest time in seconds that the first looks may delay the start: most checks have answered by then."""
@@ -157,10 +159,12 @@ class Agent:
 
     async def _push_regularly(self) -> None:
         # Health goes with the figures: its messages carry numbers that age.
+        wait = min(FIRST_STATS, self._stats_interval)
         while True:
-            await asyncio.sleep(self._stats_interval)
+            await asyncio.sleep(wait)
             self._publish("health", self.health_update)
             self.publish_statistics()
+            wait = self._stats_interval
 
 
 def _events_update(events: Sequence[JournalEvent]) -> str:

@@ -77,8 +77,8 @@ class Board:
 
     def _record(self, reading: Reading, before: Entry | None, at: datetime) -> JournalEvent | None:
         known = before is not None and before.seen is not None
-        if not known and reading.health in (Health.HEALTHY, Health.DISABLED):
-            return None  # the first look at a healthy service is no news
+        if not known and reading.health not in (Health.WARNING, Health.CRITICAL):
+            return None  # a first look is news only if it finds trouble
         old = _health_of(before) if known else None
         crossed = reading.measure is not None and old is not Health.UNKNOWN
         event_type: EventType = "threshold_crossed" if crossed else "health_changed"

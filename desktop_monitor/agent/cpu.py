@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 WINDOW = 60.0
 """Seconds the mean is taken over."""
+MEASURED_AFTER = 1.0
+"""Seconds of looking from which the mean is a figure at all: the counters tick coarsely."""
 JUDGED_AFTER = 10.0
 """Seconds of looking from which a high mean is believed: starting up is work too."""
 

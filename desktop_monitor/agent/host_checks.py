@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psutil
 
-from desktop_monitor.agent.cpu import JUDGED_AFTER, CpuMean, RollingCpu
+from desktop_monitor.agent.cpu import JUDGED_AFTER, MEASURED_AFTER, CpuMean, RollingCpu
 from desktop_monitor.agent.figures import size
 from desktop_monitor.agent.readings import Measure, Reading
 from desktop_monitor.agent.thresholds import Gauge
@@ -59,29 +59,31 @@ class HostProbe:
         kept by the kernel) below the threshold proves that the minute was calm; without that proof it is unknown.
         """
         if mean is None or mean.span < JUDGED_AFTER:
-            return self._early_cpu(mean or CpuMean(100.0, 0.0), load_per_core)
+            return self._early_cpu(mean, load_per_core)
         health, measure = _measured(self._cpu_gauge, "percent", mean.percent)
         message = f"{mean.percent:.0f} % over the last {mean.span:.0f} s ({self._cores} cores)"
         return self._cpu_reading(health, message, mean, measure)
 
-    def _early_cpu(self, mean: CpuMean, load_per_core: float) -> Reading:
-        calm = min(mean.percent, 100.0 * load_per_core) < self._cpu_warning
-        message = f"{mean.percent:.0f} % in {mean.span:.1f} s, too short to judge; load {load_per_core:.2f} per core"
+    def _early_cpu(self, mean: CpuMean | None, load_per_core: float) -> Reading:
+        load = f"too short to judge; load {load_per_core:.2f} per core"
+        calm = 100.0 * load_per_core < self._cpu_warning
+        if mean is None or mean.span < MEASURED_AFTER:
+            return self._cpu_reading(Health.HEALTHY if calm else Health.UNKNOWN, f"just started, {load}", None, None)
+        calm = calm or mean.percent < self._cpu_warning
+        message = f"{mean.percent:.0f} % over the last {mean.span:.0f} s, {load}"
         return self._cpu_reading(Health.HEALTHY if calm else Health.UNKNOWN, message, mean, None)
 
-    def _cpu_reading(self, health: Health, message: str, mean: CpuMean, measure: Measure | None) -> Reading:
-        metrics = {
-            "percent": round(mean.percent, 2),
-            "cores": float(self._cores),
-            "window_seconds": round(mean.span, 1),
-        }
+    def _cpu_reading(self, health: Health, message: str, mean: CpuMean | None, measure: Measure | None) -> Reading:
+        metrics = {"cores": float(self._cores)}
+        if mean is not None:
+            metrics |= {"percent": round(mean.percent, 2), "window_seconds": round(mean.span, 1)}
         return Reading(
             name="CPU",
             kind="host",
             health=health,
             message=message,
             group="cpu",
-            metrics=metrics if mean.span else {},
+            metrics=metrics,
             measure=measure,
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 CHANNELS = frozenset({"health", "stats", "events"})
 """What can be subscribed to."""
-CLIENT_LIMIT = 64
+CLIENT_LIMIT = 1_024
 """Clients at once."""
 QUEUE_LIMIT = 256
 """Messages that wait for one client; one more and it is dropped."""

@@ -41,7 +41,7 @@ class AgentProcessError(Exception):
 def agent_command(config: Path | None = None) -> list[str]:
     """The command line of the agent, without its port; also in a frozen application."""
     frozen = getattr(sys, "frozen", False)
-    start = [sys.executable] if frozen else [sys.executable, "-m", "desktop_monitor"]
+    start = [sys.executable] if frozen else [sys.executable, "-P", "-m", "desktop_monitor"]
     return [*start, "agent", *(["--config", str(config.absolute())] if config else [])]
 
 

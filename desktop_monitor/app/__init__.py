@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from desktop_monitor.app.application import run_application
+from desktop_monitor.app.application import new_application, wanted_scheme
+from desktop_monitor.app.front import Front
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.settings import Settings
 
@@ -15,4 +16,11 @@ def run(settings: Settings | ConfigError, *, config: Path | None, hidden: bool) 
     A mistake in the configuration is shown in the window. `config` is the file that --config names; `hidden` starts in
     the tray, if there is one.
     """
-    return run_application(settings, config, hidden)
+    application = new_application()
+    front = Front(wanted_scheme())
+    front.open(settings, hidden)
+    # After the first paint: it takes as long to import as everything before it.
+    from desktop_monitor.app.running import run_until_quit
+
+    run_until_quit(application, front, settings, config)
+    return 0

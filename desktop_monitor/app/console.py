@@ -1,7 +1,6 @@
 """Window, tray, engine and desktop, put together."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -9,33 +8,26 @@ from typing import Any
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from desktop_monitor.app.application import APPLICATION_ID
 from desktop_monitor.app.engine import Engine, EngineError
-from desktop_monitor.client.clock import SystemClock
+from desktop_monitor.app.front import OPEN_FOLDER, QUIT, Front
+from desktop_monitor.app.surroundings import Surroundings
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.paths import default_config_file, named_config_file
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.core.health import Health
-from desktop_monitor.core.updates import ConnectionStatus, EndpointView, NoticeSpoken, State
-from desktop_monitor.ui.main_window import TITLE, MainWindow
-from desktop_monitor.ui.theme import Scheme, Themes
-from desktop_monitor.ui.tray import Tray
-from desktop_monitor.viewmodels.bridge import Bridge
-from desktop_monitor.viewmodels.monitor import Monitor
+from desktop_monitor.core.updates import NoticeSpoken, State
+from desktop_monitor.ui.main_window import TITLE
 
-APPLICATION_ID = "net.desktop_monitor.DesktopMonitor"
-
-_PAINT_PATIENCE = 1.0
-"""Seconds the first paint gets; a window that starts minimised is never painted."""
 _STOP_PATIENCE = 1.8
 """Seconds that ending may take in all."""
-_OPEN_FOLDER, _QUIT = "Open folder", "Quit"
 
 
 class Console:
     """Everything there is, from `start` to `stop`."""
 
     def __init__(
-        self, settings: Settings | ConfigError, config: Path | None, scheme: Scheme, end: Callable[[], None]
+        self, front: Front, settings: Settings | ConfigError, config: Path | None, end: Callable[[], None]
     ) -> None:
         """`end` is called when a person asks to quit."""
         self._settings = settings
@@ -43,25 +35,13 @@ class Console:
         self._end = end
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_of_tray = False
-        self._desktop: Any = None
-        self.themes = Themes(scheme)
-        self.bridge = Bridge()
-        self.monitor = Monitor(SystemClock().now)
-        self.window = MainWindow(self.monitor, self.themes)
-        self.tray = Tray(self.monitor, self.themes)
-        self.engine = Engine(self.bridge.take, self.window.status_line.complain)
+        self.front, self.monitor, self.window, self.tray = front, front.monitor, front.window, front.tray
+        self.engine = Engine(front.bridge.take, front.window.status_line.complain)
+        self.surroundings = Surroundings(front.window, APPLICATION_ID)
         self._connect()
 
-    async def start(self, hidden: bool) -> None:
-        """Show the window, or the tray alone; then start the engine."""
-        self._first_page()
-        if hidden:
-            self.tray.look()
-        if self.tray.there:
-            self.tray.window_shown(False)
-        else:
-            await self._show_first()
-        self.tray.look()
+    def start(self) -> None:
+        """Start the engine, and ask the desktop what it offers."""
         self._spawn(self._start_engine())
         self._spawn(self._meet_desktop())
 
@@ -73,12 +53,10 @@ class Console:
             task.cancel()
         endings = [asyncio.ensure_future(self.engine.stop()), *self._tasks]
         await asyncio.wait(endings, timeout=_STOP_PATIENCE)
-        if self._desktop is not None:
-            self._desktop.close()
+        self.surroundings.close()
 
     def _connect(self) -> None:
         window, tray, engine = self.window, self.tray, self.engine
-        self.bridge.delivered.connect(self.monitor.take)
         self.monitor.changed.connect(self._clear_complaint)
         self.monitor.notice_spoken.connect(self._speak)
         window.paused.connect(engine.pause)
@@ -91,27 +69,8 @@ class Console:
         tray.toggled.connect(self._toggle)
         tray.retried.connect(self._retry_all)
         tray.quit_requested.connect(self._end)
-        tray.lost.connect(self._show)
-
-    def _first_page(self) -> None:
-        if isinstance(self._settings, ConfigError):
-            text = f"{self._settings}. Fix the file and start again."
-            self.window.say("The configuration cannot be used", text, (_OPEN_FOLDER, _QUIT))
-        elif self._settings.endpoint:
-            self.monitor.expect(
-                EndpointView(name=each.name, url=each.url, status=ConnectionStatus(), live=each.transport != "polling")
-                for each in self._settings.endpoint
-            )
-            self.window.show_endpoints()
-        else:
-            self.window.say("Starting", "The agent that watches this computer is being started…")
-
-    async def _show_first(self) -> None:
-        painted = asyncio.Event()
-        self.window.painted.connect(painted.set)
-        self.window.show()
-        with contextlib.suppress(TimeoutError):  # nobody sees the window; the engine starts all the same
-            await asyncio.wait_for(painted.wait(), _PAINT_PATIENCE)
+        tray.lost.connect(self.front.show)
+        self.surroundings.network.changed.connect(engine.network_changed)
 
     async def _start_engine(self) -> None:
         if isinstance(self._settings, ConfigError):
@@ -119,33 +78,27 @@ class Console:
         try:
             await self.engine.start(self._settings, self._config)
         except EngineError as error:
-            self.window.say("This computer cannot be watched", f"{error}.", (_QUIT,))
+            self.window.say("This computer cannot be watched", f"{error}.", (QUIT,))
             return
         self.window.show_endpoints()
+        self.surroundings.network.look()
 
     async def _meet_desktop(self) -> None:
-        """What is asked of the desktop once the window is there."""
-        from desktop_monitor.app.surroundings import Surroundings
-
-        self._desktop = Surroundings(self.window, APPLICATION_ID)
-        self._desktop.network.changed.connect(self.engine.network_changed)
-        self._desktop.network.look()
-        await self._desktop.connect()
-        self.window.top_bar.indicator.set_still(self._desktop.reduced_motion)
+        await self.surroundings.connect()
+        self.window.top_bar.indicator.set_still(self.surroundings.reduced_motion)
 
     def _speak(self, endpoint: str, notice: NoticeSpoken) -> None:
         self._spawn(self._say(notice.title, notice.body, notice.severity))
 
     async def _say(self, title: str, text: str, severity: Health) -> None:
-        if self._desktop is None or not await self._desktop.notify(title, text, severity):
+        if not await self.surroundings.notify(title, text, severity):
             self.tray.say(title, text, severity)
 
     def _close(self) -> None:
         if not self.tray.there:
             self._end()
             return
-        self.window.hide()
-        self.tray.window_shown(False)
+        self.front.hide()
         if not self._told_of_tray:
             self._told_of_tray = True
             text = "It goes on watching. Click its icon in the tray to see it again; Quit is in the icon's menu."
@@ -153,16 +106,9 @@ class Console:
 
     def _toggle(self) -> None:
         if self.window.isVisible() and not self.window.isMinimized():
-            self.window.hide()
-            self.tray.window_shown(False)
+            self.front.hide()
         else:
-            self._show()
-
-    def _show(self) -> None:
-        self.window.showNormal()
-        self.window.raise_()
-        self.window.activateWindow()
-        self.tray.window_shown(True)
+            self.front.show()
 
     def _retry_all(self) -> None:
         for view in self.monitor.endpoints.views:
@@ -175,7 +121,7 @@ class Console:
             self.window.status_line.be_content()
 
     def _page_pressed(self, label: str) -> None:
-        if label == _OPEN_FOLDER:
+        if label == OPEN_FOLDER:
             file = self._config or named_config_file() or default_config_file()
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.absolute().parent)))
         else:

@@ -1,4 +1,4 @@
-"""The desktop around the window: network hints, notifications, reduced motion. Imported after the first paint."""
+"""The desktop around the window: network hints, notifications, reduced motion."""
 
 from PySide6.QtCore import QObject
 

@@ -1,4 +1,4 @@
-"""Statistics, alerts and events as servers send them (docs/protocol.md, "Shapes that vary")."""
+"""Statistics, alerts and events as servers send them (docs/protocol.md, "Statistics")."""
 
 from typing import Any
 

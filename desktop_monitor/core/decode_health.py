@@ -1,4 +1,4 @@
-"""Health as servers send it: in bodies, pushes and snapshots (docs/protocol.md, "Shapes that vary")."""
+"""Health as servers send it: in bodies, pushes and snapshots (docs/protocol.md, "Health")."""
 
 from typing import Annotated, Any
 

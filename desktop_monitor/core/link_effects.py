@@ -210,7 +210,7 @@ def settle(w: Work) -> None:
 
 def forgive(w: Work) -> None:
     """The link is stable: the ladder begins anew with the next loss."""
-    w.set_link(refusal=None, bad_closes=0, probes=0)
+    w.set_link(refusal=None, bad_closes=0)
 
 
 def turn_to_http(w: Work) -> None:

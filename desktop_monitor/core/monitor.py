@@ -21,7 +21,7 @@ from desktop_monitor.core.messages import (
     StatsUpdate,
 )
 from desktop_monitor.core.notice_policy import NoticePolicy
-from desktop_monitor.core.notices import OWN_STATUS, Announcer, duration
+from desktop_monitor.core.notices import OWN_STATUS, Announcer
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.problems import ProblemCounter
 from desktop_monitor.core.services import ServiceBoard
@@ -184,7 +184,7 @@ class EndpointMonitor:
         self._board.lost = self._board.lost or lost
         changes = self._after_health(self._board.settle(now, utc), now)
         if lost:
-            changes += self._announcer.lost(f"no data for {duration(now - self._data_at)}", now)
+            changes += self._announcer.lost(self._data_at, now)
         changes += self._announcer.tick(now)
         changes += self._problems.tick(now)
         return changes
@@ -253,8 +253,10 @@ class EndpointMonitor:
 
     def _data_came(self, now: float, utc: datetime) -> list[Change]:
         self._data_at = now
-        self._board.lost = False
         told: list[Change] = list(self._announcer.result(None, Health.HEALTHY, "", now))
+        if not self._board.lost:
+            return told
+        self._board.lost = False
         return self._after_health(self._board.settle(now, utc), now) + told
 
     def _health(

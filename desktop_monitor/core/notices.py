@@ -73,14 +73,14 @@ class Announcer:
         """The endpoint is presumed to answer: its silence will be news."""
         self._subjects.setdefault(None, _Subject(settled=Health.HEALTHY))
 
-    def lost(self, message: str, now: float) -> list[NoticeSpoken]:
-        """There is no data by any way. The time that took is its confirmation."""
+    def lost(self, since: float, now: float) -> list[NoticeSpoken]:
+        """There has been no data by any way since then. The time that took is its confirmation."""
         subject = self._subjects.get(None) or _Subject(settled=Health.HEALTHY)
         if subject.settled is Health.UNKNOWN:
             return []
-        news = msgspec.structs.replace(subject, candidate=Health.UNKNOWN, since=now, message=message)
-        self._subjects[None] = news
-        return self._settle(None, message, now)
+        why = f"no data for {duration(now - since)}"
+        self._subjects[None] = msgspec.structs.replace(subject, candidate=Health.UNKNOWN, since=since, message=why)
+        return self._settle(None, why, now)
 
     def tick(self, now: float) -> list[NoticeSpoken]:
         """Confirm what has lasted long enough."""

@@ -1,4 +1,4 @@
-"""The timestamps servers send, and the one form in which times are written (docs/protocol.md, "Times")."""
+"""The timestamps servers send, and the one form in which times are written (docs/protocol.md, "Timestamps")."""
 
 from datetime import UTC, datetime
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from math import ceil
 
-from desktop_monitor.core.health import Health
+from desktop_monitor.core.health import Health, health_of
 from desktop_monitor.core.messages import Source
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import ConnectionStatus, EndpointView, ServiceState, State
@@ -220,7 +220,8 @@ def _cause(view: EndpointView, now: float, today: datetime) -> str:
         if not view.services:
             return "Healthy, by its own word"
         disabled = sum(service.health is Health.DISABLED for service in view.services)
-        text = f"All {_count(len(view.services) - disabled, 'service')} healthy"
+        number = len(view.services) - disabled
+        text = f"All {number} services are healthy" if number != 1 else "Its one service is healthy"
         return f"{text} · {disabled} disabled" if disabled else text
     culprits = [service for service in view.services if service.health is view.health]
     if not culprits:
@@ -243,7 +244,7 @@ def _own_cause(view: EndpointView, now: float, today: datetime) -> str:
 
 def _service_cause(service: ServiceState, now: float, today: datetime) -> str:
     name = clean_name(service.name) or "The endpoint"
-    if service.health is Health.UNKNOWN and service.word.lower() != "unknown":
+    if service.health is Health.UNKNOWN and health_of(service.word) is not Health.UNKNOWN:
         return f"{name} is overdue: last heard {age_text(now - service.seen_at)} ago"
     word = clean_name(service.word) or service.health.value
     text = f"{name} has a warning" if word.lower() == "warning" else f"{name} is {word}"

@@ -27,10 +27,11 @@ def test_nothing_is_green_before_it_was_looked_at() -> None:
     assert board().health() is Health.UNKNOWN
 
 
-def test_the_first_look_at_a_healthy_service_is_a_change_but_no_event() -> None:
+def test_a_first_look_without_trouble_is_a_change_but_no_event() -> None:
     outcome = see(board(), Health.HEALTHY)
     assert outcome.health_changed
     assert outcome.events == ()
+    assert see(board(), Health.UNKNOWN).events == ()
 
 
 def test_the_first_look_at_a_bad_service_is_an_event_without_an_old_state() -> None:

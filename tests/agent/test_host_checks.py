@@ -53,15 +53,20 @@ def test_right_after_the_start_a_low_load_proves_a_calm_minute() -> None:
     probe = HostProbe(AgentSettings(cpu=(85.0, 95.0)))
     assert probe.cpu(CpuMean(99.0, 0.1), 0.2).health is Health.HEALTHY
     unmeasured = probe.cpu(None, 0.2)
-    assert (unmeasured.health, unmeasured.metrics) == (Health.HEALTHY, {})
+    assert (unmeasured.health, unmeasured.message) == (
+        Health.HEALTHY,
+        "just started, too short to judge; load 0.20 per core",
+    )
+    assert "percent" not in unmeasured.metrics
 
 
 def test_a_high_mean_is_not_believed_right_after_the_start() -> None:
     probe = HostProbe(AgentSettings(cpu=(85.0, 95.0)))
     early = probe.cpu(CpuMean(99.0, 2.0), 3.0)
     assert early.health is Health.UNKNOWN
-    assert early.message == "99 % in 2.0 s, too short to judge; load 3.00 per core"
+    assert early.message == "99 % over the last 2 s, too short to judge; load 3.00 per core"
     assert probe.cpu(None, 3.0).health is Health.UNKNOWN
+    assert probe.cpu(CpuMean(20.0, 0.1), 3.0).health is Health.UNKNOWN
     assert probe.cpu(CpuMean(20.0, 2.0), 3.0).health is Health.HEALTHY
     late = probe.cpu(CpuMean(99.0, 12.0), 0.1)
     assert late.health is Health.CRITICAL

@@ -175,8 +175,8 @@ def test_it_imports_nothing_heavy() -> None:
 def test_the_command_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "executable", "/opt/python")
     monkeypatch.chdir(tmp_path)
-    assert agent_command() == ["/opt/python", "-m", "desktop_monitor", "agent"]
+    assert agent_command() == ["/opt/python", "-P", "-m", "desktop_monitor", "agent"]
     config = str(tmp_path / "c.toml")
-    assert agent_command(Path("c.toml")) == ["/opt/python", "-m", "desktop_monitor", "agent", "--config", config]
+    assert agent_command(Path("c.toml")) == ["/opt/python", "-P", "-m", "desktop_monitor", "agent", "--config", config]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert agent_command() == ["/opt/python", "agent"]

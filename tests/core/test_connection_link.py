@@ -88,6 +88,15 @@ def test_a_message_that_has_arrived_is_handled_before_a_timer_that_is_due() -> N
     assert world.hear().state is State.CONNECTED
 
 
+def test_late_timers_fire_in_the_order_of_their_deadlines() -> None:
+    world = World(down()).start().run(4.0)
+    world.server = Server()
+    world.run(4.0)  # attempt 3, open since 7: stable at 17, dead at 67
+    world.server.frozen = True
+    world.now = 100.0
+    assert world.run(0.0).status.attempt == 1  # a stable link was lost
+
+
 def test_pongs_answer_pings_in_order() -> None:
     world = World(Server(pongs=False, pushes=False)).start().run(0.5)
     assert world.hear().status.rtt is None  # proof, but no pong
@@ -191,11 +200,13 @@ def test_retry_after_is_a_floor_for_dials_that_jitter_never_lowers(asked: float,
     assert world.status.retry_in == pytest.approx(max(waited, 0.75 + draw / 2) if waited > 1 else 0.75 + draw / 2)
 
 
-def test_retry_after_is_a_floor_for_probes() -> None:
-    world = World(Server(handshake=busy(100.0)), ConnectionPolicy(jitter=0.0, max_attempts=1)).start().run(100.0)
-    assert (world.dials, world.status.retry_in) == ([0, 100], 100)
+@pytest.mark.parametrize("draw", [0.0, 0.5, 0.999])
+def test_retry_after_is_a_floor_for_probes_that_jitter_never_lowers(draw: float) -> None:
+    policy = ConnectionPolicy(max_attempts=1)
+    world = World(Server(handshake=busy(100.0)), policy, draws=iter([draw] * 1000)).start().run(100.0)
+    assert (world.dials, world.status.retry_in) == ([0, 100], 100)  # the band of 60 ends below
     world.run(100.0)
-    assert (world.dials, world.status.retry_in) == ([0, 100, 200], 120)
+    assert (world.dials[-1], world.status.retry_in) == (200, max(100, 120 * (0.75 + draw / 2)))
 
 
 # Generations

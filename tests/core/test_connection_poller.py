@@ -108,9 +108,9 @@ def test_one_poll_is_in_flight_at_most() -> None:
 
 
 def test_results_of_an_older_poll_change_nothing() -> None:
-    world = polling(Server(http=HANG)).run(12.0)
+    world = polling(Server(http=HANG)).run(16.0)  # the poll of 0 has failed, that of 15 is in flight
     before = world.connection
-    world.send(Polled(0), PollFailed(0, NO_ANSWER), Polled(7))
+    world.send(Polled(1), PollFailed(1, NO_ANSWER), Polled(7))
     assert world.connection == before
 
 
@@ -198,6 +198,11 @@ def test_one_of_the_two_missing_for_three_intervals_is_silence() -> None:
 def test_a_server_that_promises_changes_is_never_polled() -> None:
     world = World(Server(promises=True)).start().run(3600.0)
     assert (world.state, world.polls, world.status.reason) == (State.CONNECTED, [], None)
+
+
+def test_a_promise_is_enough_even_without_data_beside_it() -> None:
+    world = World(Server(pushes=False)).start().hear(promises=True).run(300.0)
+    assert (world.polls, world.status.reason) == ([], None)
 
 
 def test_a_promise_that_comes_late_ends_the_polling() -> None:

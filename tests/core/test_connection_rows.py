@@ -185,18 +185,18 @@ def test_the_same_world_has_the_same_history(script: Script) -> None:
 # Every pair of phase and event
 
 
-def _links() -> dict[LinkPhase, Connection]:
-    """One state of each phase, all reached by worlds."""
-    seen: dict[LinkPhase, Connection] = {LinkPhase.NEW: Connection()}
+def _links() -> dict[LinkPhase, tuple[float, Connection]]:
+    """One moment in each phase, all reached by worlds."""
+    seen = {LinkPhase.NEW: (0.0, Connection())}
     for script in WORLDS:
         world = World()
 
         def note(_: Row, world: World = world) -> None:
-            seen.setdefault(world.connection.link.phase, world.connection)
+            seen.setdefault(world.connection.link.phase, (world.now, world.connection))
 
         world.trace = note
         script(world)
-        seen.setdefault(world.connection.link.phase, world.connection)
+        seen.setdefault(world.connection.link.phase, (world.now, world.connection))
     return seen
 
 
@@ -240,8 +240,9 @@ def test_every_phase_is_reached() -> None:
 @pytest.mark.parametrize("poller", list(PollPhase), ids=lambda phase: phase.value)
 @pytest.mark.parametrize("phase", list(LinkPhase), ids=lambda phase: phase.value)
 def test_a_pair_without_a_row_changes_nothing_and_every_other_takes_one(phase: LinkPhase, poller: PollPhase) -> None:
+    reached = LINKS[phase][1]
     connection = msgspec.structs.replace(
-        LINKS[phase], poller=msgspec.structs.replace(LINKS[phase].poller, phase=poller, generation=5)
+        reached, poller=msgspec.structs.replace(reached.poller, phase=poller, generation=5)
     )
     heeded = HEEDED[phase].split() + (["polled", "poll_failed"] if poller is PollPhase.POLLING else [])
     for event in _events(connection):

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from hypothesis import settings
+import msgspec
+import pytest
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -44,6 +46,8 @@ from desktop_monitor.core.connection_state import (
 )
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.updates import State
+from tests.core.connection_world import EXACT
+from tests.core.test_connection_rows import LINKS
 
 _THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 
@@ -85,17 +89,25 @@ FLAGS = st.booleans()
 class Inputs(RuleBasedStateMachine):
     """One connection, the model of its socket and its poll, and all that was ever put in."""
 
-    @initialize(policy=POLICIES, live=st.sampled_from([True, True, True, False]))
-    def start(self, policy: ConnectionPolicy, live: bool) -> None:
-        self.policy = policy
-        self.connection = Connection()
-        self.now = 1000.0
-        self.socket: int | None = None
-        self.poll: int | None = None
-        self.heard_at = self.woke_at = -math.inf
+    @initialize(
+        policy=POLICIES, live=st.sampled_from([True, True, True, False]), phase=st.none() | st.sampled_from(LinkPhase)
+    )
+    def start(self, policy: ConnectionPolicy, live: bool, phase: LinkPhase | None) -> None:
+        """Begin afresh, or (random events rarely get deep) where a scripted world has led."""
         self.inputs: list[tuple[Event, float, float]] = []
         self.outputs: list[tuple[Connection, tuple[Action, ...]]] = []
-        self.give(Start(live))
+        if phase is not None:
+            policy = msgspec.structs.replace(EXACT, jitter=policy.jitter)
+        self.policy = policy
+        self.now, self.connection = LINKS[phase or LinkPhase.NEW]
+        self.first = self.connection
+        link, poller = self.connection.link, self.connection.poller
+        self.socket = link.generation if link.phase in (*_DIALS, *_OPEN) else None
+        self.poll = poller.generation if poller.phase is PollPhase.POLLING else None
+        self.heard_at = link.last_message if link.phase in _OPEN else -math.inf
+        self.woke_at = -math.inf if link.last_wake is None else link.last_wake
+        if phase is None:
+            self.give(Start(live))
 
     def give(self, event: Event, draw: float = 0.5) -> tuple[Action, ...]:
         """Take one event, follow the actions in the model, and check what each step must obey."""
@@ -242,7 +254,7 @@ class Inputs(RuleBasedStateMachine):
         phase = self.connection.link.phase
         dialling = phase in _DIALS
         actions = self.give(Retry(), draw)
-        if phase not in (LinkPhase.BLOCKED, LinkPhase.STOPPED):
+        if phase not in (LinkPhase.NEW, LinkPhase.BLOCKED, LinkPhase.STOPPED):
             assert dialling or self.poll is not None or any(isinstance(action, Dial | Poll) for action in actions)
             assert self.connection.link.phase is not LinkPhase.WAITING
 
@@ -292,8 +304,9 @@ class Inputs(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """The same inputs give the same history."""
-        connection = Connection()
+        connection = getattr(self, "first", None)
         for (event, now, draw), output in zip(getattr(self, "inputs", ()), getattr(self, "outputs", ()), strict=True):
+            assert connection is not None
             result = step(self.policy, connection, event, now, draw)
             assert result == output
             connection = result[0]
@@ -368,6 +381,9 @@ def succeed(
 
 
 Inputs.TestCase.settings = settings(
-    max_examples=5000 if _THOROUGH else 250, stateful_step_count=100 if _THOROUGH else 50, deadline=None
+    max_examples=5000 if _THOROUGH else 300,
+    stateful_step_count=100 if _THOROUGH else 50,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
-TestAnyInputs = Inputs.TestCase
+TestAnyInputs = pytest.mark.timeout(3600)(Inputs.TestCase)  # shrinking a failure may take minutes

@@ -1,0 +1,42 @@
+"""The event loop: how the program runs, and how it ends."""
+
+import asyncio
+import contextlib
+import signal
+from pathlib import Path
+
+from qasync import QEventLoop
+
+from desktop_monitor.app.application import Application
+from desktop_monitor.app.console import Console
+from desktop_monitor.app.front import Front
+from desktop_monitor.client.daemon_threads import DaemonResolver
+from desktop_monitor.config.errors import ConfigError
+from desktop_monitor.config.settings import Settings
+
+
+class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
+    """Qt's event loop; a name look-up that hangs does not hold up the end."""
+
+
+def run_until_quit(
+    application: Application, front: Front, settings: Settings | ConfigError, config: Path | None
+) -> None:
+    """Run engine and window until somebody ends them: a person, a signal, or the end of the session."""
+    runner = asyncio.Runner(loop_factory=lambda: WindowLoop(application))
+    with contextlib.suppress(KeyboardInterrupt), runner:
+        runner.run(_run(application, front, settings, config))
+
+
+async def _run(application: Application, front: Front, settings: Settings | ConfigError, config: Path | None) -> None:
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        loop.add_signal_handler(number, ended.set)
+    application.quit_asked.connect(ended.set)
+    console = Console(front, settings, config, ended.set)
+    console.start()
+    try:
+        await ended.wait()
+    finally:
+        await console.stop()

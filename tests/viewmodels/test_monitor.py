@@ -1,0 +1,48 @@
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from desktop_monitor.core.health import Health
+from desktop_monitor.core.updates import EndpointView, NoticeSpoken, ProblemFound
+from desktop_monitor.viewmodels.bridge import Batch
+from desktop_monitor.viewmodels.monitor import Monitor
+from tests.viewmodels.builders import NOW, endpoint, entries, service
+
+
+def _batch(view: EndpointView, *numbers: int) -> Batch:
+    return Batch(view, NOW, entries(*numbers))
+
+
+def test_each_endpoint_has_its_own_services_and_events(qtbot: QtBot) -> None:
+    monitor = Monitor(lambda: NOW)
+    monitor.expect([endpoint("A", seen=False), endpoint("B", seen=False)])
+    monitor.take([_batch(endpoint("A", service("a")), 1), _batch(endpoint("B", service("b"), service("c")), 2, 3)])
+    assert [each.name for each in monitor.services.services] == ["a"]
+    assert monitor.events.rowCount() == 1
+    monitor.select("B")
+    assert [each.name for each in monitor.services.services] == ["b", "c"]
+    assert [monitor.events.row(row).text for row in range(2)] == ["event 3", "event 2"]
+    monitor.take([_batch(endpoint("A", service("a")), 4)])
+    monitor.select("A")
+    assert monitor.events.rowCount() == 2
+
+
+def test_the_first_endpoint_that_is_heard_of_is_selected(qtbot: QtBot) -> None:
+    monitor = Monitor(lambda: NOW)
+    assert monitor.selected is None
+    assert monitor.health is Health.UNKNOWN
+    monitor.take([_batch(endpoint("A", service("a", Health.WARNING)), 1)])
+    assert monitor.selected is not None
+    assert monitor.events.rowCount() == 1
+    assert monitor.health is Health.WARNING
+
+
+def test_notices_come_after_the_models_and_none_is_lost(qtbot: QtBot) -> None:
+    monitor = Monitor(lambda: NOW)
+    spy = QSignalSpy(monitor.notice_spoken)
+    notices = [
+        NoticeSpoken(service=None, severity=Health.CRITICAL, title=str(number), body="", reason="")
+        for number in range(3)
+    ]
+    monitor.take([Batch(endpoint("A"), NOW, notices=notices, problem=ProblemFound(kind="frame", detail="bad"))])
+    assert [spy.at(number)[1].title for number in range(spy.count())] == ["0", "1", "2"]
+    assert monitor.last_problem is not None

@@ -1,0 +1,129 @@
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from desktop_monitor.core.health import Health
+from desktop_monitor.core.updates import ConnectionStatus, State
+from desktop_monitor.viewmodels import wording as w
+from tests.viewmodels.builders import LIVE, NOW, TODAY, endpoint, service
+
+
+@pytest.mark.parametrize(
+    ("age", "text", "wait"),
+    [
+        (0.4, "0 s", 0.6),
+        (9.9, "9 s", 0.1),
+        (12.0, "10 s", 3.0),
+        (61.0, "1 min", 59.0),
+        (3600.0, "1 h", 3600.0),
+        (200_000.0, "2 d", 59_200.0),
+        (-3.0, "0 s", 1.0),
+    ],
+)
+def test_age(age: float, text: str, wait: float) -> None:
+    assert w.age_text(age) == text
+    assert w.age_wait(age) == pytest.approx(wait)
+
+
+@pytest.mark.parametrize("age", [0.0, 0.5, 9.0, 14.9, 59.9, 60.0, 3599.0, 86_399.0])
+def test_an_age_changes_exactly_when_it_says(age: float) -> None:
+    wait = w.age_wait(age)
+    assert w.age_text(age + wait - 0.01) == w.age_text(age)
+    assert w.age_text(age + wait + 0.001) != w.age_text(age)
+
+
+@pytest.mark.parametrize("left", [0.3, 4.0, 41.5, 60.0, 61.0, 299.0])
+def test_a_countdown_changes_exactly_when_it_says(left: float) -> None:
+    wait = w.wait_wait(left)
+    assert wait is not None
+    assert w.wait_text(left - wait + 0.01) == w.wait_text(left)
+    assert w.wait_text(left - wait - 0.001) != w.wait_text(left)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, "—"), (0.4, "0.4 ms"), (12.4, "12 ms"), (999.0, "999 ms"), (3200.0, "3.2 s"), (12_000.0, "12 s")],
+)
+def test_milliseconds(value: float | None, text: str) -> None:
+    assert w.milliseconds_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        (LIVE, "Live · 12 ms"),
+        (ConnectionStatus(state=State.CONNECTED), "Live"),
+        (ConnectionStatus(state=State.CONNECTING, attempt=2), "Connecting…"),
+        (ConnectionStatus(state=State.DISCONNECTED, retry_in=4, retry_at=NOW + 3.2), "Disconnected · retry 4 s"),
+        (ConnectionStatus(state=State.FALLBACK, retry_at=NOW + 41), "Polling"),
+        (ConnectionStatus(state=State.ERROR, reason="certificate has expired"), "Error · certificate has expired"),
+    ],
+)
+def test_the_five_states(status: ConnectionStatus, text: str) -> None:
+    assert w.connection_text(endpoint(status=status), NOW) == text
+
+
+def test_the_second_line_counts_down_to_the_probe() -> None:
+    view = endpoint(status=ConnectionStatus(state=State.FALLBACK, retry_at=NOW + 41))
+    assert w.second_line(view, NOW) == "Polling · probe in 41 s"
+    assert w.second_line_wait(view, NOW) == pytest.approx(1.0)
+    assert w.second_line_wait(endpoint(), NOW) is None
+
+
+def test_paused_says_so_and_counts_nothing() -> None:
+    view = endpoint(status=ConnectionStatus(state=State.DISCONNECTED, retry_at=NOW + 5), paused=True)
+    assert w.second_line(view, NOW) == "Disconnected · paused"
+    assert w.second_line_wait(view, NOW) is None
+
+
+def test_every_failure_has_a_next_step() -> None:
+    layers = ("dns", "tcp", "tls", "proxy", "http", "upgrade", "key", "silent", "protocol", "closed", "local")
+    steps = {w.next_step(endpoint(status=ConnectionStatus(state=State.ERROR, layer=layer))) for layer in layers}
+    assert len(steps) == len(layers)
+
+
+def test_details_name_state_reason_layer_and_next_step() -> None:
+    status = ConnectionStatus(state=State.DISCONNECTED, reason="refused\u202e", layer="tcp", attempt=3)
+    lines = dict(w.connection_details(endpoint(status=status), NOW))
+    assert list(lines) == ["State", "Reason", "Layer", "Attempt", "Next step"]
+    assert lines["Reason"] == "refused\ufffd"
+
+
+def test_headline_names_the_one_service_that_is_to_blame() -> None:
+    down = msgspec.structs.replace(
+        service("Enrichment", Health.CRITICAL, word="down", message="refused"), since=TODAY - timedelta(seconds=5)
+    )
+    text = w.headline(endpoint("P", down, service("B", Health.WARNING)), NOW, TODAY)
+    assert text.startswith("Enrichment is down since ")
+    assert text.endswith("(5 s): refused")
+
+
+def test_headline_counts_several() -> None:
+    view = endpoint("P", *(service(name, Health.CRITICAL) for name in "ABCDE"))
+    assert w.headline(view, NOW, TODAY) == "5 services are critical: A, B, C and 2 more"
+
+
+def test_headline_tells_overdue_from_unknown() -> None:
+    overdue = endpoint("P", service("A", Health.UNKNOWN, word="healthy", age=240))
+    assert w.headline(overdue, NOW, TODAY) == "A is overdue: last heard 4 min ago"
+    unknown = endpoint("P", service("A", Health.UNKNOWN, word="purple"))
+    assert w.headline(unknown, NOW, TODAY) == "A is purple"
+
+
+def test_headline_of_a_healthy_endpoint_that_is_cut_off_says_both() -> None:
+    status = ConnectionStatus(state=State.DISCONNECTED, reason="connection refused")
+    view = endpoint("P", service("A"), service("B", Health.DISABLED), status=status, health=Health.HEALTHY)
+    assert w.headline(view, NOW, TODAY) == "Its one service is healthy · 1 disabled · disconnected: connection refused"
+
+
+def test_headline_before_the_first_answer() -> None:
+    assert w.headline(endpoint(seen=False), NOW, TODAY) == w.WAITING
+    status = ConnectionStatus(state=State.ERROR, reason="bad key")
+    assert w.headline(endpoint(status=status, seen=False), NOW, TODAY) == "No data yet · error: bad key"
+
+
+def test_summary_counts_what_is_not_well() -> None:
+    polling = ConnectionStatus(state=State.FALLBACK)
+    views = [endpoint("A", service("x", Health.CRITICAL)), endpoint("B", service("x"), status=polling)]
+    assert w.summary(views) == "2 endpoints · 1 critical · 1 polling"
