@@ -45,6 +45,11 @@ class Console:
         self._spawn(self._start_engine())
         self._spawn(self._meet_desktop())
 
+    async def settled(self) -> None:
+        """Wait until nothing that was begun is under way: the engine runs, what was to be said is said."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
     async def stop(self) -> None:
         """End everything, within two seconds."""
         self.window.hide()
@@ -95,7 +100,7 @@ class Console:
             self.tray.say(title, text, severity)
 
     def _close(self) -> None:
-        if not self.tray.there:
+        if not self.tray.is_there():
             self._end()
             return
         self.front.hide()

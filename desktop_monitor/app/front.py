@@ -37,7 +37,7 @@ class Front:
         self._first_page(settings)
         if hidden:
             self.tray.look()
-        if self.tray.there:
+        if self.tray.is_there():
             self.tray.window_shown(False)
         else:
             self._show_window()

@@ -1,11 +1,12 @@
 """The same data over HTTP (docs/protocol.md, "HTTP"). Redirects are never followed, bodies are bounded."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from types import TracebackType
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import anyio
 import httpx
 
 from desktop_monitor import __version__
@@ -75,8 +76,7 @@ class HttpClient:
     async def _get(self, path: str, decode: Callable[[bytes], Decoded], query: dict[str, str] | None = None) -> Decoded:
         stage = _Stage()
         try:
-            async with asyncio.timeout(self._timeout):
-                body = await self._body(path, query or {}, stage)
+            body = await _gently(self._body(path, query or {}, stage), self._timeout)
         except PersonNeeded as error:
             raise RequestFailed(error.failure) from error
         except RequestFailed as failed:
@@ -103,9 +103,12 @@ class HttpClient:
         stage.layer = "tcp"
         url = self._endpoint.base_url + path
         request = self._opened().stream("GET", url, params=query, headers=headers, extensions={"trace": stage.note})
-        async with request as response:
-            _check(response)
-            return await _read(response)
+        try:
+            async with request as response:
+                _check(response)
+                return await _read(response)
+        finally:
+            await stage.close_half_open()
 
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:
@@ -119,6 +122,28 @@ class HttpClient:
         return self._client
 
 
+async def _gently(work: Coroutine[Any, Any, bytes], timeout: float) -> bytes:
+    """`work`, which is given up after `timeout` seconds (TimeoutError), or when this is cancelled.
+
+    httpcore loses connections when its task is cancelled in the wrong moment (its issue 1093), but it does mind
+    the scopes of anyio.
+    """
+    scope = anyio.CancelScope()
+
+    async def run() -> bytes:
+        with scope, anyio.fail_after(timeout):
+            return await work
+        raise asyncio.CancelledError
+
+    task = asyncio.ensure_future(run())
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        scope.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
+
+
 class _Stage:
     """How far a request has come, as httpcore traces it."""
 
@@ -126,12 +151,23 @@ class _Stage:
 
     def __init__(self) -> None:
         self.layer: Layer = "tcp"
+        self._without_tls: Any = None
 
-    async def note(self, name: str, info: dict[str, object]) -> None:
+    async def note(self, name: str, info: dict[str, Any]) -> None:
         """Take one trace event, such as `connection.connect_tcp.started`."""
-        parts = name.split(".")
-        if parts[-1] == "started":
-            self.layer = self._LAYERS.get(parts[-2], self.layer)
+        _, step, moment = name.rsplit(".", 2)
+        if moment == "started":
+            self.layer = self._LAYERS.get(step, self.layer)
+        if (step, moment) == ("connect_tcp", "complete"):
+            self._without_tls = info["return_value"]
+        elif (step, moment) in (("start_tls", "complete"), ("send_request_headers", "started")):
+            self._without_tls = None
+
+    async def close_half_open(self) -> None:
+        """httpcore forgets a connection whose TLS handshake is cancelled."""
+        if self._without_tls is not None:
+            with anyio.CancelScope(shield=True):
+                await self._without_tls.aclose()
 
 
 async def fetch_health(settings: EndpointSettings, timeout: float) -> HealthReport:

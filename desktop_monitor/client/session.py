@@ -229,7 +229,7 @@ class Session:
             changes += monitor.problem("frame", problem, now)
         changes += monitor.receive(decoded.message, "push", now, self._utc())
         self._tell(changes)
-        owed = isinstance(decoded.message, Pong) and (monitor.hole or self._poller.owes_events)
+        owed = isinstance(decoded.message, Pong) and (monitor.behind or self._poller.owes_events)
         if owed or (monitor.hole and not had_hole):
             self.fetch_events()
 

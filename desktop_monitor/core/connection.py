@@ -58,7 +58,7 @@ _POLLABLE = (*_ACTIVE, L.POLLING_ONLY)
 # The first row whose guard holds is taken.
 LINK: tuple[Row, ...] = (
     # Beginning
-    Row((L.NEW,), "start", do.live_asked, L.DIALING, (do.choose_live, do.first_dial)),
+    Row((L.NEW,), "start", do.live_asked, L.DIALING, (do.first_dial,)),
     Row((L.NEW,), "start", None, L.POLLING_ONLY, (do.choose_polling, do.poll_from_now)),
     # Dial and proof
     Row((L.DIALING, L.PROBING), "staged", None, None, (do.note_stage,)),
@@ -79,15 +79,13 @@ LINK: tuple[Row, ...] = (
         "failed",
         do.person_needed,
         L.RESTING,
-        (do.record_failure, do.poll_from_now, do.restart_probes, do.rest),
+        (do.record_failure, do.poll_from_now, do.rest),
     ),
-    Row(
-        _LADDER, "failed", do.last_attempt, L.RESTING, (do.record_failure, do.poll_from_now, do.restart_probes, do.rest)
-    ),
+    Row(_LADDER, "failed", do.last_attempt, L.RESTING, (do.record_failure, do.poll_from_now, do.rest)),
     Row(_LADDER, "failed", None, L.WAITING, (do.record_failure, do.poll_from_now, do.climb)),
     Row((L.WAITING,), "retry_due", None, L.DIALING, (do.dial,)),
-    Row((L.WAITING,), "poll_answered", do.refused, L.RESTING, (do.restart_probes, do.rest)),
-    Row(_DIALS, "poll_answered", do.refused, L.RESTING, (do.abort, do.restart_probes, do.rest)),
+    Row((L.WAITING,), "poll_answered", do.refused, L.RESTING, (do.rest,)),
+    Row(_DIALS, "poll_answered", do.refused, L.RESTING, (do.abort, do.rest)),
     # Over the ladder
     Row(_PROBE, "failed", do.bad_url, L.BLOCKED, (do.record_failure, do.forget_link, do.halt_poller)),
     Row(_PROBE, "failed", None, L.RESTING, (do.record_failure, do.poll_from_now, do.rest)),

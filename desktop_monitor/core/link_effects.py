@@ -110,7 +110,7 @@ def choose_polling(w: Work) -> None:
 
 def first_dial(w: Work) -> None:
     """Dial attempt 0."""
-    w.set_link(attempt=0, armed=None, refusal=None, failure=None)
+    w.set_link(attempt=0, armed=None, probes=0, refusal=None, failure=None)
     dial(w)
 
 
@@ -210,7 +210,7 @@ def settle(w: Work) -> None:
 
 def forgive(w: Work) -> None:
     """The link is stable: the ladder begins anew with the next loss."""
-    w.set_link(refusal=None, bad_closes=0)
+    w.set_link(refusal=None, bad_closes=0, probes=0)
 
 
 def turn_to_http(w: Work) -> None:

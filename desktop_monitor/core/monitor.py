@@ -101,8 +101,15 @@ class EndpointMonitor:
 
     @property
     def hole(self) -> bool:
-        """Events are missing that may still be fetched."""
+        """A push showed that events before it are missing, which may still be fetched."""
         return self._log.hole
+
+    @property
+    def behind(self) -> bool:
+        """The server has told of more events than are held: a fetch failed or is under way."""
+        covered = self._log.covered
+        reached = covered.seq if covered is not None and covered.epoch == self._epoch else None
+        return self.hole or (self._epoch is not None and self._seq > (reached or 0))
 
     @property
     def due(self) -> float | None:

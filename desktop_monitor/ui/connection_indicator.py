@@ -49,8 +49,7 @@ class ConnectionIndicator(QWidget):
         """What it says, if there is room."""
         return self._text
 
-    @property
-    def pulsing(self) -> bool:
+    def is_pulsing(self) -> bool:
         """True while it pulses."""
         return self._pulse.isActive()
 

@@ -63,12 +63,10 @@ class MainWindow(QWidget):
         self._lay_out()
         self._connect()
         self._wear_theme()
-        self.sidebar.list.setFocus()
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
 
-    @property
-    def ticking(self) -> bool:
+    def is_ticking(self) -> bool:
         """True while ages grow and countdowns run: while the window can be seen."""
         return self._ticker.isActive()
 
@@ -82,6 +80,7 @@ class MainWindow(QWidget):
         """Show the endpoints."""
         self._stack.setCurrentWidget(self.overview)
         self.sidebar.show()
+        self.sidebar.list.setFocus()
         self.refresh()
 
     def refresh(self) -> None:

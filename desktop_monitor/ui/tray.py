@@ -44,8 +44,7 @@ class Tray(QObject):
         monitor.changed.connect(self.refresh)
         themes.changed.connect(self.refresh)
 
-    @property
-    def there(self) -> bool:
+    def is_there(self) -> bool:
         """True if the icon can be seen now."""
         return self._icon is not None and QSystemTrayIcon.isSystemTrayAvailable()
 

@@ -3,19 +3,11 @@
 import asyncio
 import json
 
-import pytest
-
-from desktop_monitor.core import link_effects
 from tests.client.watching import EventAdded, HealthChanged, ProblemFound, State, endpoint, quick, watching
 from tests.servers import bodies, frames
 from tests.servers.scripted import Page, Peer, ScriptedServer
 
 HEALTH = "/api/v1/health"
-
-
-@pytest.fixture(autouse=True)
-def short_grace(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(link_effects, "DATA_GRACE", 0.2)
 
 
 def push_health(peer: Peer, **services: str) -> None:

@@ -1,5 +1,7 @@
 """What is refused for good, and what HTTP says then."""
 
+import asyncio
+
 import pytest
 
 from tests.client.watching import State, endpoint, quick, watching
@@ -21,8 +23,6 @@ async def test_a_refused_upgrade_falls_back_at_once(server: ScriptedServer, stat
 
 
 async def test_a_slow_answer_for_statistics_or_alerts_keeps_no_health_back(server: ScriptedServer) -> None:
-    import asyncio
-
     never = asyncio.Event()
     server.handshake = Page(b"", 403)
     server.pages["/api/v1/alerts"] = Page([], gate=never)
@@ -38,7 +38,8 @@ async def test_a_slow_answer_for_statistics_or_alerts_keeps_no_health_back(serve
 async def test_statistics_that_ask_for_a_key_end_in_error(server: ScriptedServer, status: int) -> None:
     server.handshake = Page(b"", 403)
     server.pages["/api/v1/stats"] = Page({"success": False, "error": "no"}, status)
-    async with watching(endpoint(server.url, policy=quick(probe_intervals=(1.0, 300.0)))) as watch:
+    slow = quick(backoff_initial=10.0, backoff_max=10.0, probe_intervals=(1.0, 300.0))
+    async with watching(endpoint(server.url, policy=slow)) as watch:
         await watch.until_state(State.ERROR)
         assert watch.statuses()[-1] == ("error", 0, f"HTTP {status}: the key is refused", "key")
         assert watch.view.status.retry_in == 300.0

@@ -4,6 +4,7 @@ The world itself checks what no script may break: one socket, one poll in flight
 """
 
 import heapq
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -185,6 +186,25 @@ class World:
                 assert self.connection.due is None or self.connection.due > self.now, "a timer was left due"
         self.now = end
         return self
+
+    def reaches(self, state: State, within: float) -> bool:
+        """Let time pass until it is in `state`, at most `within` seconds."""
+        end = self.now + within
+        while self.state is not state:
+            arrival = self._queue[0][0] if self._queue else math.inf
+            then = min(arrival, math.inf if self.connection.due is None else self.connection.due)
+            if then > end:
+                return False
+            self.run(max(then - self.now, 0.0))
+        return True
+
+    def resume(self) -> "World":
+        """For a world made in the middle of things: answer what is in flight."""
+        if self.socket is not None:
+            self._answer_dial(self.socket)
+        if self.poll is not None:
+            self._answer_poll(self.poll)
+        return self.run(0.0)
 
     def _take(self, event: Event) -> None:
         if isinstance(event, Failed) and event.generation == self.socket:

@@ -9,18 +9,13 @@ from desktop_monitor.core.connection_state import (
     NetworkHint,
     Opened,
     Retry,
-    Start,
     Wake,
 )
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.updates import State
 from tests.core.connection_world import (
     BAD_CLOSE,
-    BAD_URL,
-    CERTIFICATE,
-    EXACT,
     HANG,
-    KEY,
     LOST,
     REFUSED_403,
     TCP_REFUSED,
@@ -72,6 +67,36 @@ def test_a_probe_that_hangs_shows_in_no_state_either_but_in_the_reason() -> None
     assert (world.state, world.status.reason) == (State.FALLBACK, "WebSocket refused: 403")
     world.send(Opened(2))  # open, and not yet proven: its pong is under way in the next line
     assert world.run(0.0).state is State.CONNECTED
+
+
+def test_an_open_probe_is_proven_by_a_well_formed_message_only() -> None:
+    world = World(refused()).start().run(59.0)
+    world.server = Server(pongs=False, pushes=False)
+    assert world.run(1.0).hear(well_formed=False).state is State.FALLBACK
+    assert world.hear().state is State.CONNECTED
+
+
+@pytest.mark.parametrize("stable", [True, False])
+def test_a_new_ladder_begins_the_probe_intervals_anew(stable: bool) -> None:
+    world = World(refused()).start().run(179.0)
+    world.server = Server()
+    world.run(13.0 if stable else 5.0)  # the second probe opens at 180
+    world.server = Server(handshake=TCP_REFUSED)
+    world.lose() if stable else world.send(Retry())
+    world.run(75.0)
+    assert (world.state, world.status.retry_in) == (State.FALLBACK, 60)
+
+
+def test_the_reason_is_that_of_the_last_probe() -> None:
+    world = World(refused()).start().run(59.0)
+    world.server.handshake = TCP_REFUSED
+    assert world.run(1.0).status.reason == "connection refused"
+
+
+def test_the_last_failure_is_the_reason() -> None:
+    world = World(Server(handshake=TCP_REFUSED)).start().run(70.0)
+    world.server.handshake = busy(1.0)
+    assert world.run(5.0).status.reason == "busy: 503"
 
 
 def test_a_proven_probe_is_connected_and_a_stable_one_begins_the_ladder_anew() -> None:
@@ -193,92 +218,3 @@ def test_bad_closes_with_another_failure_between_are_not_in_a_row() -> None:
 def test_bad_closes_of_stable_links_do_not_add_up() -> None:
     world = World(Server(drops_after=20.0, drop=BAD_CLOSE)).start().run(100.0)
     assert world.dials == [0, 21, 42, 63, 84]
-
-
-# Key, certificate, URL
-
-
-@pytest.mark.parametrize(("http", "key"), [(None, KEY), (KEY, None)])
-def test_a_key_that_http_wants_ends_the_ladder_in_error(http: Failure | None, key: Failure | None) -> None:
-    world = World(refused(http, key)).start()
-    assert (world.now, world.state, world.status.layer) == (0.0, State.ERROR, "key")
-    assert world.status.reason == KEY.reason
-    world.run(1000.0)
-    assert world.dials == [0, 300, 600, 900]
-    assert world.state is State.ERROR
-
-
-@pytest.mark.parametrize(("http", "key"), [(None, KEY), (KEY, None)])
-def test_a_key_wanted_later_slows_the_probes_down(http: Failure | None, key: Failure | None) -> None:
-    world = World(refused()).start().run(25.0)
-    world.server = refused(http, key)
-    world.run(5.0)
-    assert (world.state, world.status.retry_in) == (State.ERROR, 300)
-    world.run(700.0)
-    assert world.dials == [0, 330, 630]
-
-
-def test_a_key_given_heals() -> None:
-    world = World(refused(None, KEY)).start().run(10.0)
-    world.server = Server()
-    assert world.run(20.0).state is State.FALLBACK
-    assert world.send(Retry()).state is State.CONNECTED
-
-
-def test_when_the_server_dies_its_demand_for_a_key_is_forgotten() -> None:
-    world = World(refused(None, KEY)).start()
-    world.server = Server(handshake=TCP_REFUSED, http=TCP_REFUSED)
-    world.run(34.0)
-    assert world.status.layer == "key"  # one failed poll
-    world.run(1.0)
-    assert (world.state, world.status.layer) == (State.ERROR, "tcp")
-
-
-@pytest.mark.parametrize("failure", [CERTIFICATE, KEY])
-@pytest.mark.parametrize("http", [None, HANG, CERTIFICATE])
-def test_certificate_and_missing_key_are_an_error_at_once_with_slow_probes(
-    failure: Failure, http: Failure | Hang | None
-) -> None:
-    world = World(Server(handshake=failure, http=http)).start()
-    assert (world.now, world.state, world.status.attempt) == (0.0, State.ERROR, 0)
-    assert world.run(950.0).state is State.ERROR
-    assert world.dials == [0, 300, 600, 900]
-
-
-def test_a_certificate_that_expires_while_polling_answers_is_an_error_at_once() -> None:
-    world = World(refused()).start().run(25.0)
-    world.server = Server(handshake=CERTIFICATE, http=CERTIFICATE)
-    world.run(5.0)
-    assert (world.state, world.status.layer) == (State.ERROR, "tls")
-
-
-def test_a_certificate_made_good_heals() -> None:
-    world = World(Server(handshake=CERTIFICATE, http=CERTIFICATE)).start().run(100.0)
-    world.server = Server()
-    assert world.run(30.0).state is State.CONNECTED
-
-
-def test_dns_and_other_tls_failures_climb_the_ladder() -> None:
-    for layer in ("dns", "tls"):
-        world = World(Server(handshake=Failure(layer=layer, reason="no"))).start()
-        assert (world.state, world.status.retry_in) == (State.DISCONNECTED, 1)
-
-
-def test_an_impossible_url_is_an_error_at_once_and_stays() -> None:
-    world = World(Server(handshake=BAD_URL)).start()
-    assert (world.state, world.status.reason, world.status.layer) == (State.ERROR, "the URL cannot work", "local")
-    world.send(Retry(), Wake(), NetworkHint(up=True), Start()).run(10_000.0)
-    assert (world.dials, world.polls, world.connection.due) == ([0], [], None)
-    assert world.state is State.ERROR
-
-
-def test_an_impossible_url_is_an_error_in_polling_too_and_says_why() -> None:
-    world = World(Server(http=BAD_URL)).start(live=False)
-    assert (world.state, world.status.reason, world.status.layer) == (State.ERROR, "the URL cannot work", "local")
-    assert world.connection.due is None
-
-
-def test_retry_after_of_a_busy_server_ends_no_ladder() -> None:
-    world = World(Server(handshake=busy(2.0)), EXACT).start().run(5.0)
-    assert world.dials == [0, 2, 4]
-    assert world.state is State.DISCONNECTED

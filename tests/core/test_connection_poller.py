@@ -140,8 +140,9 @@ def test_a_refusal_of_the_link_does_not_cut_short_the_wait_that_http_asked_for()
 
 
 def test_one_look_on_demand_asks_at_once_and_leaves_the_poller_off() -> None:
-    world = World().start().run(20.0).send(Recheck()).run(60.0)
-    assert world.polls == [20]
+    world = World().start().run(20.0).send(Recheck())
+    assert world.connection.poller.phase is PollPhase.OFF
+    assert world.run(60.0).polls == [20]
 
 
 def test_what_an_earlier_spell_of_polling_showed_counts_no_more() -> None:

@@ -39,7 +39,6 @@ async def serve(session_bus_address: str) -> AsyncIterator[Callable[..., object]
     yield own
     for bus in buses:
         bus.disconnect()
-        await bus.wait_for_disconnect()
 
 
 @pytest.fixture

@@ -155,15 +155,15 @@ class ScriptedServer:
         """Close the port and cut every connection (RST)."""
         if self._server is None:
             return
-        self._server.close()
+        server, self._server = self._server, None
+        server.close()
         for writer in list(self._writers):
             _reset(writer)
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._server.wait_closed()
-        self._server = None
+        await server.wait_closed()
 
     def greet(self, **message: Any) -> None:
         """Send this message as soon as a WebSocket is open."""
@@ -191,6 +191,9 @@ class ScriptedServer:
         return self.peers[number]
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._server is None:  # accepted in the moment of the closing
+            _reset(writer)
+            return
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)

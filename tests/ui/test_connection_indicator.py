@@ -56,14 +56,14 @@ def test_it_pulses_only_while_it_can_be_seen(window: MainWindow) -> None:
         (State.ERROR, False),
     ):
         show(window, state(which))
-        assert indicator.pulsing is pulses
+        assert indicator.is_pulsing() is pulses
     show(window, state(State.CONNECTED))
     window.hide()
-    assert not indicator.pulsing
+    assert not indicator.is_pulsing()
     window.show()
-    assert indicator.pulsing
+    assert indicator.is_pulsing()
     indicator.set_still(True)
-    assert not indicator.pulsing
+    assert not indicator.is_pulsing()
 
 
 def test_where_there_is_no_room_the_icon_stands_alone(window: MainWindow) -> None:

@@ -38,14 +38,14 @@ def test_no_icon_before_there_is_a_host(host: Host, monitor: Monitor, themes: Th
     host.there = False
     tray = Tray(monitor, themes)
     tray.look()
-    assert not tray.there
+    assert not tray.is_there()
     assert not tray.findChildren(QSystemTrayIcon)
     host.there = True
     tray.look()
-    assert tray.there
+    assert tray.is_there()
     assert _icon(tray).isVisible()
     tray.leave()
-    assert not tray.there
+    assert not tray.is_there()
 
 
 def test_a_host_that_goes_is_told(host: Host, monitor: Monitor, themes: Themes, qtbot: QtBot) -> None:

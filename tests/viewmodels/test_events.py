@@ -60,7 +60,8 @@ def test_the_oldest_go_first(qtbot: QtBot) -> None:
 
 
 def test_a_list_in_the_background_keeps_the_same(qtbot: QtBot) -> None:
-    shown, kept = EventsModel(), []
+    shown = EventsModel()
+    kept: list[EventRow] = []
     for batch in ((5, 1, 9), (3, 7), tuple(range(10, 40))):
         shown.add(_rows(*batch))
         keep(kept, _rows(*batch))

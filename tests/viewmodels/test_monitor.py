@@ -28,12 +28,15 @@ def test_each_endpoint_has_its_own_services_and_events(qtbot: QtBot) -> None:
 
 def test_the_first_endpoint_that_is_heard_of_is_selected(qtbot: QtBot) -> None:
     monitor = Monitor(lambda: NOW)
-    assert monitor.selected is None
-    assert monitor.health is Health.UNKNOWN
+    assert not monitor.endpoints.views
     monitor.take([_batch(endpoint("A", service("a", Health.WARNING)), 1)])
     assert monitor.selected is not None
     assert monitor.events.rowCount() == 1
     assert monitor.health is Health.WARNING
+
+
+def test_nothing_known_is_unknown(qtbot: QtBot) -> None:
+    assert Monitor(lambda: NOW).health is Health.UNKNOWN
 
 
 def test_notices_come_after_the_models_and_none_is_lost(qtbot: QtBot) -> None:

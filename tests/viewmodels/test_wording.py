@@ -1,10 +1,11 @@
 from datetime import timedelta
+from typing import get_args
 
 import msgspec
 import pytest
 
 from desktop_monitor.core.health import Health
-from desktop_monitor.core.updates import ConnectionStatus, State
+from desktop_monitor.core.updates import ConnectionStatus, Layer, State
 from desktop_monitor.viewmodels import wording as w
 from tests.viewmodels.builders import LIVE, NOW, TODAY, endpoint, service
 
@@ -78,7 +79,7 @@ def test_paused_says_so_and_counts_nothing() -> None:
 
 
 def test_every_failure_has_a_next_step() -> None:
-    layers = ("dns", "tcp", "tls", "proxy", "http", "upgrade", "key", "silent", "protocol", "closed", "local")
+    layers = get_args(Layer)
     steps = {w.next_step(endpoint(status=ConnectionStatus(state=State.ERROR, layer=layer))) for layer in layers}
     assert len(steps) == len(layers)
 

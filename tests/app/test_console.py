@@ -1,0 +1,138 @@
+"""Everything put together, on real widgets, with a real agent."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
+
+from desktop_monitor.agent import supervisor
+from desktop_monitor.app.console import Console
+from desktop_monitor.app.front import Front
+from desktop_monitor.config.errors import ConfigError
+from desktop_monitor.config.settings import Settings
+from desktop_monitor.core.health import Health
+from desktop_monitor.core.updates import NoticeSpoken, State
+from desktop_monitor.ui.theme import Scheme
+from desktop_monitor.viewmodels.bridge import Batch
+from tests.viewmodels.builders import NOW, endpoint
+
+# The offscreen platform has no tray to watch.
+pytestmark = pytest.mark.qt_log_ignore("^QObject::connect: No such signal QPlatformNativeInterface", extend=True)
+
+LEFT = Qt.MouseButton.LeftButton
+Open = Callable[..., Awaitable[Console]]
+
+
+@pytest.fixture
+async def open_console(qapp: QApplication) -> AsyncIterator[Open]:
+    """Build the program as it is built at the start; `ended` is set when it asks to end."""
+    consoles: list[Console] = []
+    palette, style = qapp.palette(), qapp.style().name()
+
+    async def build(settings: Settings | ConfigError, *, ended: asyncio.Event | None = None) -> Console:
+        front = Front(Scheme.LIGHT)
+        front.open(settings, hidden=False)
+        console = Console(front, settings, None, (ended or asyncio.Event()).set)
+        consoles.append(console)
+        console.start()
+        return console
+
+    yield build
+    for console in consoles:
+        await console.stop()
+        console.window.deleteLater()
+    qapp.setPalette(palette)
+    qapp.setStyle(style)
+
+
+async def _until(console: Console, state: State, *, paused: bool = False) -> None:
+    """Wait until the endpoint is in that state."""
+    reached = asyncio.Event()
+
+    def look() -> None:
+        view = console.monitor.selected
+        if view is not None and view.status.state is state and view.paused is paused:
+            reached.set()
+
+    console.monitor.changed.connect(look)
+    look()
+    await asyncio.wait_for(reached.wait(), 20)
+    console.monitor.changed.disconnect(look)
+
+
+def _buttons(console: Console) -> dict[str, QPushButton]:
+    return {button.text(): button for button in console.window.page.findChildren(QPushButton)}
+
+
+async def test_this_computer_is_watched_and_obeys_the_buttons(open_console: Open) -> None:
+    console = await open_console(Settings())
+    await _until(console, State.CONNECTED)
+    assert console.window.overview.name.text() == "This computer"
+    assert "CPU" in [service.name for service in console.monitor.services.services]
+    bar = console.window.top_bar
+    bar.pause.trigger()
+    await _until(console, State.DISCONNECTED, paused=True)
+    assert bar.indicator.text == "Disconnected · paused"
+    bar.pause.trigger()
+    await _until(console, State.CONNECTED)
+    bar.live.trigger()
+    await _until(console, State.FALLBACK)
+    assert not bar.live.isChecked()
+    bar.live.trigger()
+    await _until(console, State.CONNECTED)
+
+
+async def test_a_mistake_in_the_configuration_is_shown_with_a_way_out(open_console: Open) -> None:
+    ended = asyncio.Event()
+    console = await open_console(ConfigError("config.toml: connection.jitter is 7"), ended=ended)
+    assert "config.toml: connection.jitter is 7. Fix the file" in console.window.page.accessibleName()
+    QTest.mouseClick(_buttons(console)["Quit"], LEFT)
+    await asyncio.wait_for(ended.wait(), 5)
+
+
+async def test_an_agent_that_does_not_start_is_shown(open_console: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = [sys.executable, "-c", "raise SystemExit('no room on this computer')"]
+    monkeypatch.setattr(supervisor, "agent_command", lambda _config: command)
+    console = await open_console(Settings())
+    await console.settled()
+    assert "no room on this computer" in console.window.page.accessibleName()
+
+
+async def test_closing_without_a_tray_ends(open_console: Open) -> None:
+    ended = asyncio.Event()
+    console = await open_console(ConfigError("x"), ended=ended)
+    console.window.close()
+    assert ended.is_set()
+
+
+async def test_closing_with_a_tray_hides_and_says_so_once(open_console: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, title, text, _icon: said.append(text))
+    ended = asyncio.Event()
+    console = await open_console(ConfigError("x"), ended=ended)
+    for _ in range(2):
+        console.window.close()
+        assert not console.window.isVisible()
+        console.tray.toggled.emit()
+        assert console.window.isVisible()
+    await console.settled()
+    assert len(said) == 1
+    assert not ended.is_set()
+    console.tray.quit_requested.emit()
+    assert ended.is_set()
+
+
+async def test_a_notice_becomes_a_bubble(open_console: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[str, str]] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, title, text, _icon: said.append((title, text)))
+    console = await open_console(ConfigError("x"))
+    notice = NoticeSpoken(service="A", severity=Health.CRITICAL, title="A is down", body="refused", reason="")
+    console.monitor.take([Batch(endpoint("P"), NOW, notices=[notice])])
+    await console.settled()
+    assert said == [("A is down", "refused")]
