@@ -67,6 +67,7 @@ class Console:
         window.paused.connect(engine.pause)
         window.resumed.connect(engine.retry)
         window.retried.connect(engine.retry)
+        window.checked.connect(engine.check)
         window.live_switched.connect(engine.set_live)
         window.quit_requested.connect(self._end)
         window.close_requested.connect(self._close)

@@ -55,6 +55,11 @@ class Engine:
         if self._fleet is not None:
             self._fleet.retry(name)
 
+    def check(self, name: str) -> None:
+        """Ask for data over HTTP, once and now; the connection stays as it is."""
+        if self._fleet is not None:
+            self._fleet.check(name)
+
     def pause(self, name: str) -> None:
         """Leave an endpoint alone."""
         if self._fleet is not None:

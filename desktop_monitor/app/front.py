@@ -45,7 +45,9 @@ class Front:
 
     def show(self) -> None:
         """Bring the window to the front."""
-        self.window.showNormal()
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.show()
         self.window.raise_()
         self.window.activateWindow()
         self.tray.window_shown(True)

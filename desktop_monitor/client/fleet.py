@@ -60,6 +60,10 @@ class Fleet:
         """Dial or poll now; resumes a paused endpoint."""
         self._sessions[name].retry()
 
+    def check(self, name: str) -> None:
+        """One look over HTTP now; the connection stays as it is."""
+        self._sessions[name].check()
+
     def pause(self, name: str) -> None:
         """Leave an endpoint alone until `retry`."""
         self._sessions[name].pause()

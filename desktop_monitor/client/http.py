@@ -164,7 +164,7 @@ class _Stage:
             self._without_tls = None
 
     async def close_half_open(self) -> None:
-        """httpcore forgets a connection whose TLS handshake is cancelled."""
+        """A connection whose TLS handshake is cancelled is forgotten by httpcore."""
         if self._without_tls is not None:
             with anyio.CancelScope(shield=True):
                 await self._without_tls.aclose()

@@ -74,6 +74,10 @@ class Session:
         self._endpoint.forget_key()
         self.handle(c.Retry())
 
+    def check(self) -> None:
+        """One look over HTTP now."""
+        self.handle(c.Recheck())
+
     def pause(self) -> None:
         """Leave the endpoint alone until `retry`."""
         self._monitor.paused()
@@ -176,7 +180,6 @@ class Session:
             case c.CancelPoll() if self._poll_task is not None:
                 self._poll_task.cancel()
             case c.Backfill():
-                self._monitor.link_opened()
                 self.fetch_events()
 
     def fetch_events(self) -> None:
@@ -208,6 +211,7 @@ class Session:
     async def _run_link(self, socket: WebSocket, generation: int) -> None:
         try:
             await socket.dial()
+            self._monitor.link_opened()
             self.handle(c.Opened(generation))
             async for frame in socket.messages():
                 self._hear(frame, generation)

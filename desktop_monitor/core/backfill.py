@@ -119,7 +119,7 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
 
     @staticmethod
     def _done(events: tuple[Event, ...], *, complete: bool, gap: GapFound | None = None) -> Done:
-        return Done(events=_oldest_first(events), complete=complete, gap=gap)
+        return Done(events=oldest_first(events), complete=complete, gap=gap)
 
 
 def _before(time: datetime | None) -> datetime | None:
@@ -142,6 +142,7 @@ def _reaches(event: Event, mark: Mark) -> bool:
     return event.utc is not None and mark.time is not None and event.utc <= mark.time
 
 
-def _oldest_first(events: tuple[Event, ...]) -> tuple[Event, ...]:
+def oldest_first(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events of a list that may begin with the newest, the other way round."""
     times = [event.utc for event in events if event.utc]
     return events[::-1] if times and times[0] > times[-1] else events

@@ -72,6 +72,7 @@ LINK: tuple[Row, ...] = (
     Row((L.PROVEN, L.PROBE_PROVEN), "stable_due", None, L.STABLE, (do.forgive, do.settle)),
     Row(_OPEN, "ping_due", None, None, (do.beat,)),
     Row(_OPEN, "data_due", None, None, (do.turn_to_http,)),
+    Row(_OPEN, "events_due", None, None, (do.fetch_events,)),
     # The ladder
     Row(_LADDER, "failed", do.bad_url, L.BLOCKED, (do.record_failure, do.forget_link, do.halt_poller)),
     Row(
@@ -161,7 +162,14 @@ _FAILING_TIMERS = {
 }
 """Timers whose end is a failure, with the reason."""
 
-TIMERS = {"retry": "retry_due", "ping": "ping_due", "stable": "stable_due", "data": "data_due", "poll": "poll_due"}
+TIMERS = {
+    "retry": "retry_due",
+    "ping": "ping_due",
+    "stable": "stable_due",
+    "data": "data_due",
+    "events": "events_due",
+    "poll": "poll_due",
+}
 """The other timers, with the event they raise."""
 
 _ROWS: dict[tuple[L | P, str], tuple[Row, ...]] = {}

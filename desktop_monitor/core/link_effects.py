@@ -163,6 +163,7 @@ def accept_proof(w: Work) -> None:
         "stable": opened_at + w.policy.stable_after,
         "ping": opened_at + w.policy.heartbeat_interval,
         "data": w.now + DATA_GRACE,
+        "events": w.now + w.spread(w.policy.poll_interval),
     }
     w.set_link(failure=None, timers=timers)
     w.actions.append(Backfill())
@@ -185,6 +186,8 @@ def hear(w: Work) -> None:
     health_at = now if event.health else link.health_at
     stats_at = now if event.stats else link.stats_at
     promised = link.promised or event.promises
+    if promised:
+        timers.pop("events", None)
     w.set_link(
         last_message=now, timers=timers, pings=pings, rtt=rtt, health_at=health_at, stats_at=stats_at, promised=promised
     )
@@ -211,6 +214,13 @@ def settle(w: Work) -> None:
 def forgive(w: Work) -> None:
     """The link is stable: the ladder begins anew with the next loss."""
     w.set_link(refusal=None, bad_closes=0, probes=0)
+
+
+def fetch_events(w: Work) -> None:
+    """Servers that promise nothing may push health but no events: fetch those in step with polling."""
+    if w.poller.phase is PollPhase.OFF:
+        w.actions.append(Backfill())
+    w.set_link(timers={**w.link.timers, "events": w.now + w.spread(w.policy.poll_interval)})
 
 
 def turn_to_http(w: Work) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from desktop_monitor.core.backfill import Backfill, Done
+from desktop_monitor.core.backfill import Backfill, Done, oldest_first
 from desktop_monitor.core.connection_state import Heard
 from desktop_monitor.core.events import EventLog, Merged
 from desktop_monitor.core.health import Health, worst
@@ -168,7 +168,7 @@ class EndpointMonitor:
             case StatsUpdate(report):
                 return self._statistics(report, source, now, asked_at)
             case EventsUpdate(events):
-                return self._merged(self._log.merge(events), source)
+                return self._merged(self._log.merge(oldest_first(events)), source)
             case AlertsUpdate(alerts):
                 if asked_at is None or asked_at >= self._alerts_asked_at:
                     self._alerts, self._alerts_asked_at = alerts, asked_at or now
@@ -280,7 +280,9 @@ class EndpointMonitor:
     def _after_health(self, changes: list[HealthChanged], now: float) -> list[Change]:
         told: list[Change] = list(changes)
         for change in changes:
-            alone = self._watched and not self._board.lost and change.source == "none"
+            # If all has fallen silent, that is one piece of news: a lost endpoint.
+            silent = self._board.lost or now - self._data_at >= self._policy.overdue_after
+            alone = self._watched and not silent and change.source == "none"
             if change.service is not None and alone:
                 told += self._announcer.result(change.service, change.new, change.message, now)
         return told
@@ -303,7 +305,7 @@ class EndpointMonitor:
             changes += self._health(snapshot.health, source, now, utc, None)
         if snapshot.stats is not None:
             changes += self._statistics(snapshot.stats, source, now, None)
-        return changes + self._merged(self._log.merge(snapshot.events), source)
+        return changes + self._merged(self._log.merge(oldest_first(snapshot.events)), source)
 
     def _merged(self, merged: Merged, source: Source) -> list[Change]:
         for event in merged.new:

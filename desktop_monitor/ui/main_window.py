@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeySequence, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ from desktop_monitor.viewmodels.monitor import Monitor
 TITLE = "Desktop Monitor"
 _SIZE = (1180, 740)
 _SMALLEST = (640, 420)
+_TITLE_BAR = 32
+"""What a window manager may need above a window, in device-independent pixels."""
 _SIDEBAR_SHARE = 0.26
 _SIDEBAR_WIDTH = 13.8
 _SOONEST = 0.2
@@ -31,6 +33,7 @@ class MainWindow(QWidget):
     paused = Signal(str)
     resumed = Signal(str)
     retried = Signal(str)
+    checked = Signal(str)
     live_switched = Signal(str, bool)
     quit_requested = Signal()
     close_requested = Signal()
@@ -63,7 +66,8 @@ class MainWindow(QWidget):
         self._lay_out()
         self._connect()
         self._wear_theme()
-        self.resize(*_SIZE)
+        room = self.screen().availableSize().shrunkBy(QMargins(0, 0, 0, _TITLE_BAR))
+        self.resize(QSize(*_SIZE).boundedTo(room))
         self.setMinimumSize(*_SMALLEST)
 
     def is_ticking(self) -> bool:
@@ -146,6 +150,7 @@ class MainWindow(QWidget):
         self.top_bar.paused.connect(self.paused)
         self.top_bar.resumed.connect(self.resumed)
         self.top_bar.retried.connect(self.retried)
+        self.top_bar.checked.connect(self.checked)
         self.top_bar.live_switched.connect(self.live_switched)
         self.page.pressed.connect(self.page_pressed)
         self.sidebar.endpoint_selected.connect(self.monitor.select)

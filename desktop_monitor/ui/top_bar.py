@@ -20,6 +20,8 @@ class TopBar(QFrame):
     paused = Signal(str)
     resumed = Signal(str)
     retried = Signal(str)
+    checked = Signal(str)
+    """One look over HTTP was asked for, while connected."""
     live_switched = Signal(str, bool)
 
     def __init__(self, themes: Themes, window: QWidget) -> None:
@@ -41,7 +43,7 @@ class TopBar(QFrame):
         self.retry.setToolTip("Try to connect now (Ctrl+R)")
         self._lay_out()
         self.pause.triggered.connect(self._pause_pressed)
-        self.check.triggered.connect(self._retry_pressed)
+        self.check.triggered.connect(self._check_pressed)
         self.retry.clicked.connect(self._retry_pressed)
         self.live.triggered.connect(self._live_pressed)
         self.scheme.triggered.connect(themes.toggle)
@@ -127,6 +129,12 @@ class TopBar(QFrame):
     def _retry_pressed(self) -> None:
         if self._view is not None:
             self.retried.emit(self._view.name)
+
+    def _check_pressed(self) -> None:
+        if self._view is not None and self._view.status.state is State.CONNECTED:
+            self.checked.emit(self._view.name)
+        else:
+            self._retry_pressed()
 
     def _live_pressed(self, live: bool) -> None:
         if self._view is not None:

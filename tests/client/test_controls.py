@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from desktop_monitor.core.updates import Update
 from tests.client.watching import State, Watch, endpoint, quick, watching
 from tests.servers.scripted import Page, ScriptedServer
 
@@ -172,12 +173,13 @@ async def test_controls_after_the_stop_do_nothing(server: ScriptedServer) -> Non
 
 async def test_a_control_from_inside_an_update(server: ScriptedServer) -> None:
     async with watching(endpoint(server.url, policy=SLOW)) as watch:
-        take, done = watch.take, []
+        paused = False
 
-        def pause_when_connected(update: object) -> None:
-            take(update)  # type: ignore[arg-type]
-            if watch.state is State.CONNECTED and not done:
-                done.append(True)
+        def pause_when_connected(update: Update) -> None:
+            nonlocal paused
+            watch.take(update)
+            if watch.state is State.CONNECTED and not paused:
+                paused = True
                 watch.fleet.pause("A")
 
         watch.fleet._on_update = pause_when_connected

@@ -11,10 +11,6 @@ from tests.servers.scripted import Page, Request, ScriptedServer
 HEALTH, STATS, EVENTS, ALERTS = "/api/v1/health", "/api/v1/stats", "/api/v1/events", "/api/v1/alerts"
 
 
-def polling(server: ScriptedServer, **settings: object) -> object:
-    return endpoint(server.url, transport="polling", **settings)
-
-
 BAD_HEALTH = {
     "500": (Page(b"oops", 500), "http", "HTTP 500"),
     "401": (Page({"success": False, "error": "key"}, 401), "key", "HTTP 401: the key is refused"),
@@ -23,7 +19,11 @@ BAD_HEALTH = {
         "http",
         "HTTP redirected to https://login.example/: not followed",
     ),
-    "captive portal": (Page(b"<html>Welcome</html>"), "protocol", "the health answer is not JSON: '<html>Welcome</html>'"),
+    "captive portal": (
+        Page(b"<html>Welcome</html>"),
+        "protocol",
+        "the health answer is not JSON: '<html>Welcome</html>'",
+    ),
     "wrong type": (Page([]), "protocol", "the health answer must be an object, not a list"),
     "nothing": (Page(b"", 204), "protocol", "the health answer is not JSON: ''"),
     "no HTTP": (Page(raw=b"\x00\xff\r\n\r\n"), "http", None),
@@ -42,8 +42,6 @@ BAD_HEALTH = {
 @pytest.mark.parametrize("kind", BAD_HEALTH)
 async def test_what_is_no_answer(server: ScriptedServer, kind: str) -> None:
     page, layer, reason = BAD_HEALTH[kind]
-    if page.raw is not None:
-        server.pages[HEALTH] = Page(raw=page.raw, endless=b"")
     server.pages[HEALTH] = page
     async with watching(endpoint(server.url, transport="polling", policy=quick(poll_interval=0.1))) as watch:
         if page.raw is not None and b"Content-Length: 100" in page.raw:
@@ -165,4 +163,6 @@ async def test_a_failing_resource_is_told_once(server: ScriptedServer) -> None:
     server.pages[EVENTS] = Page(b"", 500)
     async with watching(endpoint(server.url, transport="polling", policy=quick(poll_interval=0.1))) as watch:
         await server.until(lambda: len(server.asked(EVENTS)) >= 3)
-        assert [(problem.kind, problem.detail) for problem in watch.told(ProblemFound)] == [("answer", "events: HTTP 500")]
+        assert [(problem.kind, problem.detail) for problem in watch.told(ProblemFound)] == [
+            ("answer", "events: HTTP 500")
+        ]

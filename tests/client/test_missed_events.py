@@ -1,5 +1,7 @@
 """Events that happened while nobody was connected: fetched, or shown as a gap; never twice, never lost in silence."""
 
+from functools import partial
+
 import pytest
 
 from desktop_monitor.core.health import Health
@@ -31,6 +33,10 @@ class History:
         first = max(self.oldest, since + 1, self.newest - limit + 1)
         numbers = range(first, self.newest + 1)
         return Page({"epoch": "e", "events": bodies.events(numbers, seq=True, epoch="e")})
+
+
+def shows(watch: Watch, health: Health) -> bool:
+    return watch.services() == {"Lever": health.value}
 
 
 def seqs(watch: Watch) -> list[int]:
@@ -82,14 +88,13 @@ async def test_a_fetch_that_fails_at_first_loses_nothing(server: ScriptedServer)
 @pytest.mark.usefixtures("no_leaks")
 async def test_our_agent_pushes_each_change_once() -> None:
     lever = Lever()
-    async with served(lever) as agent:
-        async with watching(endpoint(agent.url, policy=quick(poll_interval=60.0))) as watch:
-            await watch.until_state(State.CONNECTED)
-            for health in (Health.HEALTHY, Health.WARNING, Health.HEALTHY):
-                lever.pull(health)
-                await watch.until(lambda health=health: watch.services() == {"Lever": health.value})
-            await watch.until(lambda: len(watch.event_ids()) >= 3)
-            assert watch.view.health_source == "push"
-            assert watch.told(GapFound) == []
-            seqs_told = [change.event.seq for change in watch.told(EventAdded)]
-            assert seqs_told == sorted(set(seqs_told))
+    async with served(lever) as agent, watching(endpoint(agent.url, policy=quick(poll_interval=60.0))) as watch:
+        await watch.until_state(State.CONNECTED)
+        for health in (Health.HEALTHY, Health.WARNING, Health.HEALTHY):
+            lever.pull(health)
+            await watch.until(partial(shows, watch, health))
+        await watch.until(lambda: len(watch.event_ids()) >= 3)
+        assert watch.view.health_source == "push"
+        assert watch.told(GapFound) == []
+        seqs_told = [change.event.seq or 0 for change in watch.told(EventAdded)]
+        assert seqs_told == sorted(set(seqs_told))

@@ -154,7 +154,10 @@ async def test_a_peer_that_leaves_tcp_open_after_its_close_cannot_hold_us(server
 async def test_live_updates_off_never_dials(server: ScriptedServer) -> None:
     async with watching(endpoint(server.url, transport="polling")) as watch:
         await watch.until_state(State.FALLBACK)
-        assert watch.statuses() == [("connecting", 0, "live updates off", None), ("fallback", 0, "live updates off", None)]
+        assert watch.statuses() == [
+            ("connecting", 0, "live updates off", None),
+            ("fallback", 0, "live updates off", None),
+        ]
         await server.until(lambda: len(server.asked("/api/v1/health")) >= 2)
         await server.close()
         await watch.until_state(State.ERROR)

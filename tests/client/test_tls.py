@@ -17,11 +17,13 @@ def authority(tmp_path: Path) -> Authority:
 
 
 async def test_a_certificate_of_our_own_authority_works(authority: Authority) -> None:
-    async with scripted(authority.server()) as server:
-        async with watching(endpoint(server.url, ca_file=authority.ca_file)) as watch:
-            await watch.until_state(State.CONNECTED)
-            await watch.until(lambda: watch.services() == {"DB": "healthy"})
-            assert watch.states() == ["connecting", "connected"]
+    async with (
+        scripted(authority.server()) as server,
+        watching(endpoint(server.url, ca_file=authority.ca_file)) as watch,
+    ):
+        await watch.until_state(State.CONNECTED)
+        await watch.until(lambda: watch.services() == {"DB": "healthy"})
+        assert watch.states() == ["connecting", "connected"]
 
 
 @pytest.mark.parametrize("fault", ["self-signed", "expired", "wrong host"])
@@ -42,12 +44,11 @@ async def test_a_certificate_that_cannot_be_trusted_is_an_error_at_once(authorit
 
 
 async def test_a_server_without_tls_climbs_the_ladder(authority: Authority) -> None:
-    async with scripted() as server:
-        async with watching(endpoint(server.url.replace("http:", "https:"))) as watch:
-            await watch.until_state(State.DISCONNECTED)
-            assert watch.view.status.layer == "tls"
-            await watch.until_state(State.ERROR)
-            assert watch.view.status.attempt == 3
+    async with scripted() as server, watching(endpoint(server.url.replace("http:", "https:"))) as watch:
+        await watch.until_state(State.DISCONNECTED)
+        assert watch.view.status.layer == "tls"
+        await watch.until_state(State.ERROR)
+        assert watch.view.status.attempt == 3
 
 
 async def test_a_certificate_file_that_is_gone_needs_a_person(authority: Authority, tmp_path: Path) -> None:
@@ -57,6 +58,6 @@ async def test_a_certificate_file_that_is_gone_needs_a_person(authority: Authori
             await watch.until_state(State.ERROR)
             assert watch.view.status.layer == "tls"
             assert watch.view.status.reason == "ca_file cannot be used: No such file or directory"
-            ca_file.write_text(Path(authority.ca_file).read_text())
+            ca_file.symlink_to(authority.ca_file)
             watch.fleet.retry("A")
             await watch.until_state(State.CONNECTED)

@@ -31,11 +31,11 @@ QUICK = ConnectionPolicy(
     backoff_max=0.1,
     max_attempts=3,
     jitter=0.0,
-    poll_interval=0.5,
+    poll_interval=0.2,
     heartbeat_interval=0.2,
     heartbeat_timeout=0.6,
     open_timeout=0.5,
-    probe_intervals=(0.5,),
+    probe_intervals=(0.2,),
     stable_after=0.1,
     max_message_bytes=65_536,
 )

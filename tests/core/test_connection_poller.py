@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_monitor.core.connection_state import Polled, PollFailed, PollPhase, Recheck, Verdict
+from desktop_monitor.core.connection_state import Backfill, Polled, PollFailed, PollPhase, Recheck, Verdict
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.updates import State
 from tests.core.connection_world import (
@@ -226,3 +226,13 @@ def test_polling_that_fails_while_connected_changes_no_state(http: None) -> None
 def test_a_key_that_statistics_want_changes_no_state_while_connected() -> None:
     world = World(Server(pushes=False, key=KEY)).start().run(200.0)
     assert world.state is State.CONNECTED
+
+
+def test_events_are_fetched_each_interval_from_a_server_that_pushes_health_but_no_events() -> None:
+    world = World(Server()).start().run(95.0)
+    assert (world.polls, world.times(Backfill)) == ([], [0, 30, 60, 90])
+
+
+def test_events_are_fetched_once_from_a_server_that_promises_changes() -> None:
+    world = World(Server(promises=True)).start().run(95.0)
+    assert world.times(Backfill) == [0]

@@ -47,8 +47,8 @@ _OVER = (LinkPhase.RESTING, LinkPhase.PROBING, LinkPhase.PROBE_PROVING)
 _TIMERS: dict[LinkPhase, tuple[set[str], set[str]]] = {
     **dict.fromkeys((LinkPhase.DIALING, LinkPhase.PROBING), ({"dial"}, set[str]())),
     **dict.fromkeys((LinkPhase.PROVING, LinkPhase.PROBE_PROVING), ({"prove"}, set[str]())),
-    **dict.fromkeys((LinkPhase.PROVEN, LinkPhase.PROBE_PROVEN), ({"dead", "ping", "stable"}, {"data"})),
-    LinkPhase.STABLE: ({"dead", "ping"}, {"data"}),
+    **dict.fromkeys((LinkPhase.PROVEN, LinkPhase.PROBE_PROVEN), ({"dead", "ping", "stable"}, {"data", "events"})),
+    LinkPhase.STABLE: ({"dead", "ping"}, {"data", "events"}),
     **dict.fromkeys((LinkPhase.WAITING, LinkPhase.RESTING), ({"retry"}, set[str]())),
     **dict.fromkeys((*STILL, LinkPhase.POLLING_ONLY), (set[str](), set[str]())),
 }

@@ -30,24 +30,16 @@ class Child:
         """Send a signal."""
         os.kill(self._process.pid, number)
 
-    def end(self) -> None:
-        """Make sure that it is gone."""
-        self._process.kill()
-        self._process.wait()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
-
 
 @asynccontextmanager
 async def child(command: list[str] | None = None, port: int = 0) -> AsyncIterator[Child]:
     """Run `command` (the default: a scripted server); its first line must end with its port."""
     start = command or [sys.executable, "-m", "tests.servers.child", str(port)]
-    process = subprocess.Popen(start, stdout=subprocess.PIPE, cwd=_ROOT)
+    process = subprocess.Popen(start, stdout=subprocess.PIPE, cwd=_ROOT)  # noqa: ASYNC220  (Qt's loop has no other)
     try:
         assert process.stdout is not None
         line = await asyncio.get_running_loop().run_in_executor(None, process.stdout.readline)
-        running = Child(process, int(line.decode().replace(":", " ").split()[-1]))
-        yield running
+        yield Child(process, int(line.decode().replace(":", " ").split()[-1]))
     finally:
         process.kill()
         process.wait()

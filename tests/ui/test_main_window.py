@@ -45,11 +45,18 @@ def test_buttons_tell_what_was_asked_of_which_endpoint(window: MainWindow, qtbot
     _click_endpoint(window, qtbot, 1)
     with qtbot.waitSignal(window.paused) as paused:
         QTest.mouseClick(_button(window, "Pause"), LEFT)
-    with qtbot.waitSignal(window.retried) as retried:
+    with qtbot.waitSignal(window.checked) as checked:
         QTest.mouseClick(_button(window, "Check now"), LEFT)
     with qtbot.waitSignal(window.live_switched) as switched:
         QTest.mouseClick(_button(window, "Live updates"), LEFT)
-    assert (paused.args, retried.args, switched.args) == (["Production"], ["Production"], ["Production", False])
+    assert (paused.args, checked.args, switched.args) == (["Production"], ["Production"], ["Production", False])
+
+
+def test_check_now_connects_where_there_is_no_link(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, state(State.FALLBACK, reason="WebSocket refused: 403", layer="upgrade"))
+    with qtbot.waitSignal(window.retried) as retried:
+        QTest.mouseClick(_button(window, "Check now"), LEFT)
+    assert retried.args == ["Here"]
 
 
 def test_a_paused_endpoint_can_be_resumed(window: MainWindow, qtbot: QtBot) -> None:
@@ -75,7 +82,7 @@ def test_the_live_switch_shows_what_holds_not_what_was_asked_for(window: MainWin
 @pytest.mark.parametrize(
     ("key", "signal"),
     [
-        (Qt.Key.Key_R, "retried"),
+        (Qt.Key.Key_R, "checked"),
         (Qt.Key.Key_P, "paused"),
         (Qt.Key.Key_L, "live_switched"),
         (Qt.Key.Key_Q, "quit_requested"),
