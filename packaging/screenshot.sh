@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Takes docs/screenshot-light.png and docs/screenshot-dark.png: the window in a display of its own, beside the
-# built-in agent, with a HOME of its own. SETTLE: seconds the window gets to fill (default 8).
+# built-in agent, with a HOME of its own. SETTLE: seconds the window gets to fill (default 14).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -43,10 +43,10 @@ openbox > "$work/openbox.log" 2>&1 &
 children+=($!)
 
 for scheme in light dark; do
-    DESKTOP_MONITOR_SCHEME=$scheme .venv/bin/python -m desktop_monitor &
+    DESKTOP_MONITOR_SCHEME=$scheme .venv/bin/python -m desktop_monitor --config packaging/screenshot.toml &
     window=$!
     children+=("$window")
-    sleep "${SETTLE:-8}"
+    sleep "${SETTLE:-14}"
     if ! kill -0 "$window" 2> /dev/null; then
         echo "desktop-monitor ended before its window could be photographed." >&2
         exit 1

@@ -1,6 +1,7 @@
 """The checks that the configuration names: each a service of its own (docs/behaviour.md, "Checks")."""
 
 import asyncio
+import os
 import shutil
 import time
 from abc import ABC, abstractmethod
@@ -118,7 +119,17 @@ class HttpCheck(Check):
                     metrics={"status_code": float(status)},
                 )
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return Finding(Health.CRITICAL, f"no answer: {str(error) or type(error).__name__}")
+            return Finding(Health.CRITICAL, f"no answer: {_network_reason(error)}")
+
+
+def _network_reason(error: BaseException) -> str:
+    """What the operating system said, however deep a library has wrapped it."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.errno is not None and cause.errno > 0:
+            return os.strerror(cause.errno).lower()
+        cause = cause.__cause__ or cause.__context__
+    return str(error) or type(error).__name__
 
 
 class TcpCheck(Check):
@@ -130,8 +141,7 @@ class TcpCheck(Check):
         try:
             _, writer = await asyncio.open_connection(host.strip("[]"), int(port))
         except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            return Finding(Health.CRITICAL, f"no connection to {self.target}: {reason}")
+            return Finding(Health.CRITICAL, f"no connection to {self.target}: {_network_reason(error)}")
         writer.transport.abort()
         return Finding(Health.HEALTHY, f"{self.target} accepts connections")
 

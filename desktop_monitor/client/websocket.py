@@ -171,7 +171,7 @@ async def _connect_tcp(endpoint: Endpoint, note: Callable[[Layer], None]) -> soc
 
 def _first(headers: Headers, name: str) -> str | None:
     """The first of the headers called `name`: a server may send several."""
-    return headers.get(name)
+    return next(iter(headers.get_all(name)), None)
 
 
 def _dial_failure(error: Exception, stage: Layer) -> Failure:
