@@ -1,7 +1,8 @@
 """The HTTP side of a session: one poll, and the fetch of events since the watermark."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Protocol
 
 from desktop_monitor.client.clock import Clock
@@ -18,6 +19,10 @@ UNPROCESSABLE = 422
 """How servers refuse a `limit` that is too large."""
 LASTING = range(300, 429)
 """Answers that a repetition of the request does not change."""
+
+
+Outcome = Decoded | RequestFailed
+Request = Callable[[], Awaitable[Decoded]]
 
 
 class Host(Protocol):
@@ -60,9 +65,10 @@ class Poller:
         """Ask for health, statistics and alerts, each taken as it comes; then for the events that are missing."""
         host, asked_at = self._host, self._host.clock.now()
         async with asyncio.TaskGroup() as requests:
-            requests.create_task(self._ask("alerts", self._http.alerts(), asked_at))
-            stats = requests.create_task(self._ask("statistics", self._http.stats(), asked_at))
-            health = await _outcome(self._http.health())
+            asked = requests.create_task(_outcome(self._http.health))
+            requests.create_task(self._ask("alerts", self._http.alerts, asked_at, asked))
+            stats = requests.create_task(self._ask("statistics", self._http.stats, asked_at, asked))
+            health = await asked
             if isinstance(health, Decoded):
                 host.receive(health, asked_at)
                 if health.message is None:
@@ -90,19 +96,20 @@ class Poller:
         """Drop the connections."""
         await self._http.close()
 
-    async def _ask(self, resource: str, request: Awaitable[Decoded], asked_at: float) -> Decoded | RequestFailed:
+    async def _ask(self, resource: str, request: Request, asked_at: float, health: asyncio.Task[Outcome]) -> Outcome:
         outcome = await _outcome(request)
-        self._note(resource, outcome)
         if isinstance(outcome, Decoded):
             self._host.receive(outcome, asked_at)
+        if isinstance(await health, Decoded):  # else the poll has failed as a whole, and says so
+            self._note(resource, outcome)
         return outcome
 
     async def _backfill(self) -> None:
         monitor = self._host.monitor
-        step: Backfill | Done = monitor.backfill()
+        step: Backfill | Done = monitor.events.backfill()
         while isinstance(step, Backfill):
             request = step.request
-            answer = await _outcome(self._http.events(request.limit, request.start_time, request.since_seq))
+            answer = await _outcome(partial(self._http.events, request.limit, request.start_time, request.since_seq))
             if isinstance(answer, RequestFailed) and answer.status == UNPROCESSABLE:
                 step = step.limit_refused()
                 continue
@@ -114,9 +121,9 @@ class Poller:
                 for problem in answer.problems:
                     self._host.problem("answer", problem)
             step = step.advance(update if isinstance(update, EventsUpdate) else None)
-        self._host.tell(monitor.backfilled(step))
+        self._host.tell(monitor.events.backfilled(step))
 
-    def _note(self, resource: str, outcome: Decoded | RequestFailed) -> None:
+    def _note(self, resource: str, outcome: Outcome) -> None:
         """What is wrong with a resource is told once, until it changes."""
         if isinstance(outcome, Decoded):
             self._told.pop(resource, None)
@@ -127,7 +134,7 @@ class Poller:
             self._host.problem("key" if outcome.failure.kind is FailureKind.KEY else "answer", detail)
 
 
-def _key_refused(stats: Decoded | RequestFailed) -> Failure | None:
+def _key_refused(stats: Outcome) -> Failure | None:
     if isinstance(stats, RequestFailed) and stats.failure.kind is FailureKind.KEY:
         return stats.failure
     return None
@@ -137,8 +144,8 @@ def _passing(failed: RequestFailed) -> bool:
     return failed.failure.kind is FailureKind.PASSING and (failed.status is None or failed.status not in LASTING)
 
 
-async def _outcome(request: Awaitable[Decoded]) -> Decoded | RequestFailed:
+async def _outcome(request: Request) -> Outcome:
     try:
-        return await request
+        return await request()
     except RequestFailed as failed:
         return failed

@@ -211,7 +211,7 @@ class Session:
     async def _run_link(self, socket: WebSocket, generation: int) -> None:
         try:
             await socket.dial()
-            self._monitor.link_opened()
+            self._monitor.events.link_opened()
             self.handle(c.Opened(generation))
             async for frame in socket.messages():
                 self._hear(frame, generation)
@@ -226,15 +226,15 @@ class Session:
             self.problem("frame", f"a binary frame of {len(frame)} bytes")
             return
         decoded = decode_frame(frame)
-        had_hole = monitor.hole
+        had_hole = monitor.events.hole
         monitor.messages += 1
         changes = self._take(monitor.facts(decoded.message, generation))
         for problem in decoded.problems:
             changes += monitor.problem("frame", problem, now)
         changes += monitor.receive(decoded.message, "push", now, self._utc())
         self._tell(changes)
-        owed = isinstance(decoded.message, Pong) and (monitor.behind or self._poller.owes_events)
-        if owed or (monitor.hole and not had_hole):
+        owed = isinstance(decoded.message, Pong) and (monitor.events.behind or self._poller.owes_events)
+        if owed or (monitor.events.hole and not had_hole):
             self.fetch_events()
 
     # The one timer

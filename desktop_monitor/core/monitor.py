@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from desktop_monitor.core.backfill import Backfill, Done, oldest_first
 from desktop_monitor.core.connection_state import Heard
-from desktop_monitor.core.events import EventLog, Merged
+from desktop_monitor.core.event_feed import EventFeed
 from desktop_monitor.core.health import Health, worst
 from desktop_monitor.core.messages import (
     Alert,
@@ -29,7 +28,6 @@ from desktop_monitor.core.updates import (
     Change,
     ConnectionStatus,
     EndpointView,
-    EventAdded,
     HealthChanged,
     ProblemKind,
     State,
@@ -58,9 +56,7 @@ class EndpointMonitor:
         self._board = ServiceBoard(policy.overdue_after)
         self._announcer = Announcer(notices, name, recheck_within=policy.open_timeout)
         self._problems = ProblemCounter()
-        self._log = EventLog()
-        self._epoch: str | None = None
-        self._seq = 0
+        self.events = EventFeed()
         self._stats = StatsReport(metrics={})
         self._stats_at: float | None = None
         self._stats_source: Source = "none"
@@ -80,7 +76,7 @@ class EndpointMonitor:
             case None:
                 return Heard(generation, well_formed=False)
             case Pong():
-                return Heard(generation, pong=True, behind=self._numbered(message) and not self._current(message))
+                return Heard(generation, pong=True, behind=self.events.something_missed(message))
             case HealthUpdate(report):
                 return Heard(generation, health=not report.placeholder)
             case StatsUpdate(report):
@@ -98,18 +94,6 @@ class EndpointMonitor:
         """True once each time critical news waits for one look over HTTP."""
         wanted, self._announcer.wants_recheck = self._announcer.wants_recheck, False
         return wanted
-
-    @property
-    def hole(self) -> bool:
-        """A push showed that events before it are missing, which may still be fetched."""
-        return self._log.hole
-
-    @property
-    def behind(self) -> bool:
-        """The server has told of more events than are held: a fetch failed or is under way."""
-        covered = self._log.covered
-        reached = covered.seq if covered is not None and covered.epoch == self._epoch else None
-        return self.hole or (self._epoch is not None and self._seq > (reached or 0))
 
     @property
     def due(self) -> float | None:
@@ -135,11 +119,6 @@ class EndpointMonitor:
     def paused(self) -> None:
         """Nobody asks for data: its absence is no loss."""
         self._watched = False
-
-    def link_opened(self) -> None:
-        """A new link: pushes no longer follow on what came before, and its server has not told its epoch yet."""
-        self._log.interrupt()
-        self._epoch = None
 
     def connection(self, status: ConnectionStatus, now: float) -> list[Change]:
         """Note the public state; a change of state, attempt or reason is told."""
@@ -168,13 +147,13 @@ class EndpointMonitor:
             case StatsUpdate(report):
                 return self._statistics(report, source, now, asked_at)
             case EventsUpdate(events):
-                return self._merged(self._log.merge(oldest_first(events)), source)
+                return self.events.merge(events, source)
             case AlertsUpdate(alerts):
                 if asked_at is None or asked_at >= self._alerts_asked_at:
                     self._alerts, self._alerts_asked_at = alerts, asked_at or now
             case Snapshot():
                 return self._snapshot(message, source, now, utc)
-            case Pong() if self._numbered(message) and self._current(message):
+            case Pong() if self.events.nothing_missed(message):
                 self._stats_at = None if self._stats_at is None else now
                 return self._after_health(self._board.renew(now, utc), now)
             case ServerError(text):
@@ -195,16 +174,6 @@ class EndpointMonitor:
         changes += self._announcer.tick(now)
         changes += self._problems.tick(now)
         return changes
-
-    # Events
-
-    def backfill(self) -> Backfill:
-        """The fetch of events that is due."""
-        return self._log.backfill(self._epoch)
-
-    def backfilled(self, done: Done) -> list[Change]:
-        """Take the result of a backfill."""
-        return self._merged(self._log.finish(done), "poll")
 
     # The view
 
@@ -255,7 +224,7 @@ class EndpointMonitor:
             case Snapshot(health=health, stats=stats):
                 return not all(report is None or report.placeholder for report in (health, stats))
             case Pong():
-                return self._numbered(message) and self._current(message)
+                return self.events.nothing_missed(message)
         return False
 
     def _data_came(self, now: float, utc: datetime) -> list[Change]:
@@ -292,32 +261,18 @@ class EndpointMonitor:
         if report.placeholder or late:
             return []
         self._stats, self._stats_at, self._stats_source = report, now, source
-        if source == "push" and (report.alerts or self._epoch is not None):
+        if source == "push" and (report.alerts or self.events.epoch is not None):
             self._alerts, self._alerts_asked_at = report.alerts, now
         return [StatsChanged(report.metrics, source)]
 
     def _snapshot(self, snapshot: Snapshot, source: Source, now: float, utc: datetime) -> list[Change]:
-        if snapshot.epoch != self._epoch:
-            self._epoch, self._seq = snapshot.epoch, 0
-        self._seq = max(self._seq, snapshot.seq or 0)
+        self.events.counted(snapshot)
         changes: list[Change] = []
         if snapshot.health is not None:
             changes += self._health(snapshot.health, source, now, utc, None)
         if snapshot.stats is not None:
             changes += self._statistics(snapshot.stats, source, now, None)
-        return changes + self._merged(self._log.merge(oldest_first(snapshot.events)), source)
-
-    def _merged(self, merged: Merged, source: Source) -> list[Change]:
-        for event in merged.new:
-            if event.epoch is not None and event.epoch == self._epoch and event.seq is not None:
-                self._seq = max(self._seq, event.seq)
-        return [*(EventAdded(event, source) for event in merged.new), *merged.gaps]
-
-    def _numbered(self, pong: Pong) -> bool:
-        return self._epoch is not None and pong.epoch is not None and pong.seq is not None
-
-    def _current(self, pong: Pong) -> bool:
-        return pong.epoch == self._epoch and pong.seq == self._seq
+        return changes + self.events.merge(snapshot.events, source)
 
 
 def own_trouble(report: HealthReport) -> Health:

@@ -118,7 +118,7 @@ def test_a_pong_is_behind_only_against_a_known_epoch() -> None:
     assert not watched.facts(Pong()).behind
     watched.take(1.0, EventsUpdate((event(6),)))
     assert not watched.facts(Pong("e", 6)).behind
-    watched.monitor.link_opened()
+    watched.monitor.events.link_opened()
     assert not watched.facts(Pong("e", 9)).behind
 
 
@@ -287,12 +287,12 @@ def test_events_come_once_from_both_ways() -> None:
 
 def test_it_knows_when_events_are_missing() -> None:
     watched = Watched()
-    assert not watched.monitor.behind
+    assert not watched.monitor.events.behind
     watched.take(0.0, snapshot(0))
-    assert not watched.monitor.behind
+    assert not watched.monitor.events.behind
     watched.take(1.0, EventsUpdate((event(1), event(3))))
-    assert watched.monitor.hole
-    assert watched.monitor.behind
+    assert watched.monitor.events.hole
+    assert watched.monitor.events.behind
 
 
 def test_errors_of_the_server_are_problems() -> None:

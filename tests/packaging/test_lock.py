@@ -13,7 +13,9 @@ ROOT = Path(__file__).parent.parent.parent
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 ENTRIES = {
     name: (Version(version), hashes)
-    for name, version, hashes in re.findall(r"^(\S+)==(\S+) \\\n((?:    --hash=\S+(?: \\)?\n)*)", LOCK, re.MULTILINE)
+    for name, version, hashes in re.findall(
+        r"^(\S+)==(\S+)(?: ;[^\\\n]*)? \\\n((?:    --hash=\S+(?: \\)?\n)*)", LOCK, re.MULTILINE
+    )
 }
 """Version and hash lines by canonical name."""
 
