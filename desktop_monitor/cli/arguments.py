@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from desktop_monitor import __version__
 from desktop_monitor.cli.errors import UsageError
+from desktop_monitor.core.text import clean_name
 
 STATES = ("connecting", "connected", "disconnected", "fallback", "error")
 """The five states, as `--until` takes them."""
@@ -59,6 +60,7 @@ def _parser() -> _Parser:
     _add_watch(_command(commands, "watch", "the same in a terminal: a live table, or JSON Lines"))
     _add_check(_command(commands, "check", "one look over HTTP, for scripts and Nagios: exit 0, 1, 2 or 3"))
     _add_agent(_command(commands, "agent", "serve this computer's Admin API"))
+    _add_key(_command(commands, "key", "keep an endpoint's API key in the OS keyring"))
     doctor = _command(commands, "doctor", "what works here and what is missing, for a bug report")
     doctor.add_argument("--probe", action="store_true", help=argparse.SUPPRESS)  # the child that asks Qt
     return parser
@@ -96,6 +98,11 @@ def _add_agent(parser: _Parser) -> None:
     parser.add_argument("--port", type=_port, default=8765, help="the port to listen on (8765); 0 picks one")
 
 
+def _add_key(parser: _Parser) -> None:
+    parser.add_argument("action", choices=("set", "delete"), help="set reads the key from a prompt or standard input")
+    parser.add_argument("endpoint", type=_name, metavar="ENDPOINT", help="the endpoint's name")
+
+
 def _add_url(parser: _Parser, name: str) -> None:
     parser.add_argument(
         "--url",
@@ -121,6 +128,12 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65_535):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
     return int(text)
+
+
+def _name(text: str) -> str:
+    if not text.strip() or clean_name(text) != text:
+        raise argparse.ArgumentTypeError(f"{clean_name(text)!r} is no name of an endpoint")
+    return text
 
 
 def _path(text: str) -> Path:

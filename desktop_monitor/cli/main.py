@@ -56,6 +56,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
             from desktop_monitor.cli import agent
 
             return agent.run
+        case "key":
+            from desktop_monitor.cli import key
+
+            return key.run
         case "doctor":
             from desktop_monitor.cli import doctor
 

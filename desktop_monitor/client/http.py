@@ -114,7 +114,7 @@ class HttpClient:
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:
             self._client = httpx.AsyncClient(
-                # For plain http a context that trusts nobody: the default one takes 60 ms to load its certificates.
+                # For plain http a context that trusts nobody: the default one takes tens of ms to load.
                 verify=self._endpoint.tls() or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
                 timeout=None,  # noqa: S113  (one timeout spans the whole request)
                 trust_env=not self._endpoint.loopback,

@@ -2,6 +2,8 @@
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from desktop_monitor.core.text import clean
 
@@ -38,12 +40,41 @@ def resolve_key(spec: str, endpoint_name: str) -> str | None:
     return _usable(os.environ[variable], f"the environment variable {variable}")
 
 
+def store_key(endpoint_name: str, key: str) -> None:
+    """Keep `key` for an endpoint in the keyring. Raises `KeyProblem` if it is of no use or there is no keyring."""
+    import keyring
+
+    usable = _usable(key, "what was given")
+    with _keyring_answers():
+        keyring.set_password(KEYRING_SERVICE, endpoint_name, usable)
+
+
+def delete_key(endpoint_name: str) -> None:
+    """Remove an endpoint's key from the keyring. Raises `KeyProblem` if it holds none or there is no keyring."""
+    import keyring
+
+    _from_keyring(endpoint_name)
+    with _keyring_answers():
+        keyring.delete_password(KEYRING_SERVICE, endpoint_name)
+
+
 def _from_keyring(name: str) -> str:
     import keyring
+
+    with _keyring_answers():
+        key = keyring.get_password(KEYRING_SERVICE, name)
+    if key is None:
+        command = f'desktop-monitor key set "{clean(name)}"'
+        raise KeyProblem(f'the keyring holds no key for "{clean(name)}": store it with {command}')
+    return key
+
+
+@contextmanager
+def _keyring_answers() -> Iterator[None]:
     from keyring.errors import KeyringLocked, NoKeyringError
 
     try:
-        key = keyring.get_password(KEYRING_SERVICE, name)
+        yield
     except NoKeyringError as error:
         raise KeyProblem('there is no keyring on this computer: use key = "env:NAME" instead') from error
     except KeyringLocked as error:
@@ -52,10 +83,6 @@ def _from_keyring(name: str) -> str:
         raise KeyProblem(
             f'the keyring does not answer ({type(error).__name__}): use key = "env:NAME" instead'
         ) from error
-    if key is None:
-        command = f'keyring set {KEYRING_SERVICE} "{clean(name)}"'
-        raise KeyProblem(f'the keyring holds no key for "{clean(name)}": store it with {command}')
-    return key
 
 
 def _usable(key: str, where: str) -> str:

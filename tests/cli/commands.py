@@ -15,12 +15,13 @@ _ROOT = Path(__file__).parents[2]
 _COMMAND = [sys.executable, "-m", "desktop_monitor"]
 
 
-def finished(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end."""
+def finished(*arguments: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end; `given` is its standard input."""
     return subprocess.run(
         [*_COMMAND, *arguments],
         cwd=_ROOT,
         env={**os.environ, **environment},
+        input=given,
         capture_output=True,
         text=True,
         timeout=PATIENCE,
