@@ -31,4 +31,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(f"Qt cannot be loaded ({error}): {_WAY_OUT}") from error
     from desktop_monitor import app
 
-    return app.run(settings, config=args.config, hidden=args.hidden)
+    try:
+        return app.run(settings, config=args.config, urls=args.url, hidden=args.hidden)
+    except app.NotAnsweringError as error:
+        raise CommandError(str(error), 1) from error

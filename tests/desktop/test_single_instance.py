@@ -1,0 +1,102 @@
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QProcess
+from PySide6.QtNetwork import QLocalServer
+from pytestqt.qtbot import QtBot
+
+from desktop_monitor.desktop import single_instance
+from desktop_monitor.desktop.single_instance import NotAnsweringError, SingleInstance
+
+CONFIG = Path("/somewhere/config.toml")
+
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from desktop_monitor.desktop.single_instance import SingleInstance
+application = QCoreApplication(sys.argv)
+sys.exit(10 + SingleInstance(Path(sys.argv[1]), sys.argv[3:]).claim(show=sys.argv[2] == "show"))
+"""
+"""A start in a process of its own: exit 11 if it got the place, 10 if somebody else has it."""
+
+
+@pytest.fixture(autouse=True)
+def runtime_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A short path: the name of a socket may have 107 bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
+
+
+def second(qtbot: QtBot, *arguments: str) -> int:
+    process = QProcess()
+    with qtbot.waitSignal(process.finished, timeout=10_000):
+        process.start(sys.executable, ["-c", SECOND, str(CONFIG), *arguments])
+    return process.exitCode()
+
+
+@pytest.fixture
+def first(qtbot: QtBot) -> SingleInstance:
+    instance = SingleInstance(CONFIG, ["http://b", "http://a"])
+    assert instance.claim(show=True)
+    return instance
+
+
+def test_a_second_start_asks_the_first_to_show_its_window(first: SingleInstance, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(first.asked_to_show):
+        assert second(qtbot, "show", "http://a", "http://b") == 10
+
+
+def test_a_second_hidden_start_leaves_the_window_alone(first: SingleInstance, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(first.asked_to_show):
+        assert second(qtbot, "hidden", "http://a", "http://b") == 10
+
+
+def test_another_configuration_is_another_place(first: SingleInstance, qtbot: QtBot) -> None:
+    assert second(qtbot, "show", "http://c") == 11
+
+
+def test_the_place_is_free_again_afterwards(first: SingleInstance, qtbot: QtBot) -> None:
+    first.release()
+    assert second(qtbot, "show", "http://a", "http://b") == 11
+
+
+def test_what_a_killed_instance_left_is_no_hindrance(first: SingleInstance, runtime_folder: Path) -> None:
+    (socket,) = (path for path in runtime_folder.rglob("*") if path.is_socket())
+    first.release()
+    os.mknod(socket, stat.S_IFSOCK | 0o600)
+    assert SingleInstance(CONFIG, ["http://a", "http://b"]).claim(show=True)
+
+
+def test_only_this_user_can_reach_it(first: SingleInstance, runtime_folder: Path) -> None:
+    (socket,) = (path for path in runtime_folder.rglob("*") if path.is_socket())
+    assert stat.S_IMODE(socket.stat().st_mode) & 0o077 == 0
+    assert stat.S_IMODE(socket.parent.stat().st_mode) == 0o700
+
+
+def test_an_instance_that_does_not_answer_is_told(
+    qtbot: QtBot, runtime_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single_instance, "_ANSWER_MS", 50)
+    instance = SingleInstance(CONFIG, [])
+    mute = QLocalServer()
+    assert mute.listen(instance._address)
+    with pytest.raises(NotAnsweringError, match="does not answer"):
+        instance.claim(show=True)
+    mute.close()
+
+
+def test_a_name_that_is_too_long_for_a_socket_leaves_every_start_on_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / ("d" * 120)
+    deep.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+    assert SingleInstance(CONFIG, []).claim(show=True)
+    assert SingleInstance(CONFIG, []).claim(show=True)
