@@ -2,8 +2,11 @@
 
 import asyncio
 import contextlib
+import os
 import signal
+import sys
 from pathlib import Path
+from typing import NoReturn
 
 from qasync import QEventLoop
 
@@ -23,12 +26,30 @@ def run_until_quit(
     application: Application, front: Front, settings: Settings | ConfigError, config: Path | None
 ) -> None:
     """Run engine and window until somebody ends them: a person, a signal, or the end of the session."""
+    ended: list[bool] = []
     runner = asyncio.Runner(loop_factory=lambda: WindowLoop(application))
     with contextlib.suppress(KeyboardInterrupt), runner:
-        runner.run(_run(application, front, settings, config))
+        try:
+            runner.run(_run(application, front, settings, config, ended))
+        except RuntimeError:
+            if ended:
+                raise
+            _leave_without_display()
 
 
-async def _run(application: Application, front: Front, settings: Settings | ConfigError, config: Path | None) -> None:
+def _leave_without_display() -> NoReturn:
+    """Qt has ended its loop by itself, as it does when the display goes away: nothing can be ended in order any more.
+
+    The agent ends by itself when its parent is gone.
+    """
+    sys.stderr.write("desktop-monitor: the display is gone\n")
+    sys.stderr.flush()
+    os._exit(1)
+
+
+async def _run(
+    application: Application, front: Front, settings: Settings | ConfigError, config: Path | None, has_ended: list[bool]
+) -> None:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -39,4 +60,5 @@ async def _run(application: Application, front: Front, settings: Settings | Conf
     try:
         await ended.wait()
     finally:
+        has_ended.append(True)
         await console.stop()

@@ -61,6 +61,10 @@ class Desktop:
         self._processes.append(process)
         return process
 
+    def lose_screen(self) -> None:
+        """Let the X server die."""
+        self._processes[0].kill()
+
     def xdotool(self, *arguments: str) -> str:
         """What xdotool says; fails if it fails."""
         done = self._xdotool(*arguments)

@@ -44,6 +44,20 @@ def test_a_signal_ends_everything_quietly(make_desktop: MakeDesktop, number: sig
     assert not agent.is_running()
 
 
+def test_a_display_that_goes_away_is_told_in_one_sentence(make_desktop: MakeDesktop) -> None:
+    desktop = make_desktop()
+    process = desktop.start()
+    desktop.window()
+    agent = _agent(process)
+    desktop.lose_screen()
+    code, output = _ended(process)
+    assert code == 1
+    assert output.endswith(b"desktop-monitor: the display is gone\n")
+    assert b"Traceback" not in output
+    psutil.wait_procs([agent], timeout=PATIENCE)
+    assert not agent.is_running()
+
+
 def test_without_a_tray_closing_quits(make_desktop: MakeDesktop) -> None:
     desktop = make_desktop()
     process = desktop.start("--hidden")
