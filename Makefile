@@ -10,10 +10,11 @@ display := $(if $(filter-out Linux,$(shell uname -s))$(DISPLAY)$(WAYLAND_DISPLAY
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint screenshot lock clean setup-lint setup-run setup-test
+.PHONY: frozen deb tarball wheel test-packages test-deb reproducible release-check setup-package
 
 help: ## list the targets
 	@echo "Desktop Monitor: make TARGET"
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
 	@echo "YES=1 lets make install missing system packages with sudo (as root it does so anyway)."
 
 run: setup-run ## watch this computer in a window; without a display, in the terminal (ARGS="..." is passed on)
@@ -39,6 +40,31 @@ screenshot: setup-test ## take docs/screenshot-light.png and docs/screenshot-dar
 lock: ## refresh requirements.lock from pyproject.toml
 	@packaging/lock.sh
 
+frozen: setup-package ## freeze the application into build/frozen: a folder that needs no Python
+	@packaging/freeze.sh
+
+deb: frozen ## dist/*.deb, checked by lintian and its like
+	@packaging/deb.sh
+	@packaging/check-deb.sh
+
+tarball: frozen ## dist/*.tar.gz, which runs wherever it is unpacked
+	@packaging/tarball.sh
+
+wheel: setup-package ## dist/*.whl, for pipx and pip
+	@packaging/wheel.sh
+
+test-packages: setup-package ## the self-test of what is in dist: tar.gz in another place, wheel in a clean environment
+	@packaging/test-packages.sh
+
+test-deb: setup-package ## dist/*.deb in a clean Debian 12: install, start, upgrade, purge (as root)
+	@packaging/test-deb.sh
+
+reproducible: setup-package ## build the last commit twice, in two places, and compare
+	@packaging/reproduce.sh
+
+release-check: ## one version everywhere
+	@python3 packaging/release_check.py
+
 clean: ## remove what make made: .venv and the caches
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find desktop_monitor tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -46,6 +72,9 @@ clean: ## remove what make made: .venv and the caches
 setup-lint: sections = base
 setup-run: sections = base $(display)
 setup-test: sections = base window test
+setup-package: sections = base window package
+setup-package:
+	@packaging/install-system-packages.sh $(sections)
 setup-lint setup-run setup-test:
 	@packaging/install-system-packages.sh $(sections)
 	@packaging/setup-venv.sh

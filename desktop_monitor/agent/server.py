@@ -64,9 +64,13 @@ class AgentServer(uvicorn.Server):
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Open for connections, then say so."""
+        """Open for connections, then say so; if nobody can be told, end in order."""
         await super().startup(sockets)
-        self._ready()
+        try:
+            self._ready()
+        except Exception:
+            await self.shutdown(sockets)
+            raise
 
     async def main_loop(self) -> None:
         """Wait for the end."""

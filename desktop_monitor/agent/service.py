@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from desktop_monitor.agent.agent import Agent
@@ -29,11 +29,12 @@ class AgentStartError(Exception):
     """The agent cannot start; the text is one sentence for people."""
 
 
-def run_agent(settings: AgentSettings, *, host: str, port: int, key: str | None) -> int:
+def run_agent(settings: AgentSettings, *, host: str, port: int, key: str | None, say: Callable[[str], None]) -> int:
     """Serve this computer's Admin API on `host` and `port` (0 picks one) until SIGTERM or SIGINT; return 0.
 
-    `key` is what clients must bring; None: nothing. Prints `listening on URL` on standard output when connections
-    are accepted. Raises AgentStartError for an address that cannot be used and for settings that cannot work.
+    `key` is what clients must bring; None: nothing. `say` is told `listening on URL` when connections are accepted;
+    what it raises ends the agent. Raises AgentStartError for an address that cannot be used and for settings that
+    cannot work.
     """
     probes = make_probes(settings)
     if key == "":
@@ -44,7 +45,7 @@ def run_agent(settings: AgentSettings, *, host: str, port: int, key: str | None)
             warning = f"warning: {url} is open to the network without a key; set key under [agent]"
             print(warning, file=sys.stderr, flush=True)  # noqa: T201
         with asyncio.Runner(loop_factory=_Loop) as runner:
-            runner.run(_serve(Agent(probes), listener, url, host, key))
+            runner.run(_serve(Agent(probes), listener, host, key, lambda: say(f"{LISTENING}{url}")))
     return 0
 
 
@@ -87,20 +88,16 @@ def url_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-async def _serve(agent: Agent, listener: socket.socket, url: str, host: str, key: str | None) -> None:
+async def _serve(agent: Agent, listener: socket.socket, host: str, key: str | None, ready: Callable[[], None]) -> None:
     stop = asyncio.Event()
     application = make_application(agent, host=host, key=key)
-    server = AgentServer(application, stop=stop, ready=lambda: _announce(url))
+    server = AgentServer(application, stop=stop, ready=ready)
     with _stopping_signals(stop):
         watcher = asyncio.create_task(_follow_parent(stop))
         try:
             await server.serve(sockets=[listener])
         finally:
             watcher.cancel()
-
-
-def _announce(url: str) -> None:
-    print(f"{LISTENING}{url}", flush=True)  # noqa: T201 - the contract of the command
 
 
 async def _follow_parent(stop: asyncio.Event) -> None:

@@ -9,14 +9,17 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_monitor.app.application import APPLICATION_ID
+from desktop_monitor.app.autostart_entry import add_autostart_entry
 from desktop_monitor.app.engine import Engine, EngineError
 from desktop_monitor.app.front import OPEN_FOLDER, QUIT, Front
+from desktop_monitor.app.pictures import notice_pictures
+from desktop_monitor.app.speaking import Speaking
 from desktop_monitor.app.surroundings import Surroundings
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.paths import default_config_file, named_config_file
 from desktop_monitor.config.settings import Settings
-from desktop_monitor.core.health import Health
-from desktop_monitor.core.updates import NoticeSpoken, State
+from desktop_monitor.core.updates import State
+from desktop_monitor.desktop.autostart import autostart
 from desktop_monitor.ui.main_window import TITLE
 
 _STOP_PATIENCE = 1.8
@@ -37,7 +40,8 @@ class Console:
         self._told_of_tray = False
         self.front, self.monitor, self.window, self.tray = front, front.monitor, front.window, front.tray
         self.engine = Engine(front.bridge.take, front.window.status_line.complain)
-        self.surroundings = Surroundings(front.window, APPLICATION_ID)
+        self.surroundings = Surroundings(front.window, APPLICATION_ID, notice_pictures())
+        self.speaking = Speaking(front, self.engine, self._send_test, front.window)
         self._connect()
 
     def start(self) -> None:
@@ -49,11 +53,13 @@ class Console:
         """Wait until nothing that was begun is under way: the engine runs, what was to be said is said."""
         while self._tasks:
             await asyncio.wait(self._tasks)
+        await self.speaking.delivery.idle()
 
     async def stop(self) -> None:
         """End everything, within two seconds."""
         self.window.hide()
         self.tray.leave()
+        self.speaking.delivery.stop()
         for task in self._tasks:
             task.cancel()
         endings = [asyncio.ensure_future(self.engine.stop()), *self._tasks]
@@ -63,7 +69,6 @@ class Console:
     def _connect(self) -> None:
         window, tray, engine = self.window, self.tray, self.engine
         self.monitor.changed.connect(self._clear_complaint)
-        self.monitor.notice_spoken.connect(self._speak)
         window.paused.connect(engine.pause)
         window.resumed.connect(engine.retry)
         window.retried.connect(engine.retry)
@@ -76,7 +81,11 @@ class Console:
         tray.retried.connect(self._retry_all)
         tray.quit_requested.connect(self._end)
         tray.lost.connect(self.front.show)
-        self.surroundings.network.changed.connect(engine.network_changed)
+        add_autostart_entry(tray, autostart(APPLICATION_ID), window.status_line.complain)
+        surroundings = self.surroundings
+        surroundings.network.changed.connect(engine.network_changed)
+        surroundings.tray_host.changed.connect(tray.host_changed)
+        surroundings.do_not_disturb.changed.connect(self.monitor.voice.set_do_not_disturb)
 
     async def _start_engine(self) -> None:
         if isinstance(self._settings, ConfigError):
@@ -90,15 +99,11 @@ class Console:
         self.surroundings.network.look()
 
     async def _meet_desktop(self) -> None:
-        await self.surroundings.connect()
+        await self.surroundings.meet(self.speaking.delivery)
         self.window.top_bar.indicator.set_still(self.surroundings.reduced_motion)
 
-    def _speak(self, endpoint: str, notice: NoticeSpoken) -> None:
-        self._spawn(self._say(notice.title, notice.body, notice.severity))
-
-    async def _say(self, title: str, text: str, severity: Health) -> None:
-        if not await self.surroundings.notify(title, text, severity):
-            self.tray.say(title, text, severity)
+    def _send_test(self) -> None:
+        self._spawn(self.speaking.send_test())
 
     def _close(self) -> None:
         if not self.tray.is_there():
@@ -108,7 +113,7 @@ class Console:
         if not self._told_of_tray:
             self._told_of_tray = True
             text = "It goes on watching. Click its icon in the tray to see it again; Quit is in the icon's menu."
-            self._spawn(self._say(TITLE, text, Health.HEALTHY))
+            self.speaking.say(TITLE, text)
 
     def _toggle(self) -> None:
         if self.window.isVisible() and not self.window.isMinimized():

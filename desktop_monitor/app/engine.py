@@ -1,6 +1,7 @@
 """The engine under the window: the fleet, and the agent if nothing is configured. Imported late: it takes long."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,10 @@ class Engine:
                 raise EngineError(str(error)) from error
             endpoints = (this_computer(url, settings),)
         from desktop_monitor.client.fleet import Fleet
+        from desktop_monitor.config.notice_memory import default_memory
 
-        self._fleet = Fleet(endpoints, self._on_update, notices=settings.notices)
+        memory = default_memory()
+        self._fleet = Fleet(endpoints, self._on_update, notices=settings.notices, memory=memory)
         self._fleet.start()
 
     async def stop(self) -> None:
@@ -69,6 +72,30 @@ class Engine:
         """Live updates on or off."""
         if self._fleet is not None:
             self._fleet.set_live(name, live)
+
+    def acknowledge(self, endpoint: str | None, service: str | None) -> None:
+        """Somebody has seen the trouble; as `Fleet.acknowledge`."""
+        if self._fleet is not None:
+            self._fleet.acknowledge(endpoint, service)
+
+    def snooze(self, endpoint: str | None, service: str | None, until: datetime) -> None:
+        """Silence until then; as `Fleet.snooze`."""
+        if self._fleet is not None:
+            self._fleet.snooze(endpoint, service, until)
+
+    def unsnooze(self, endpoint: str | None, service: str | None) -> None:
+        """End exactly that snooze."""
+        if self._fleet is not None:
+            self._fleet.unsnooze(endpoint, service)
+
+    def quiet(self, until: datetime | None) -> None:
+        """Mute bubbles and sound until then; None ends it."""
+        if self._fleet is not None:
+            self._fleet.quiet(until)
+
+    def why(self, endpoint: str | None, service: str | None) -> str:
+        """What was or would be said of a service now, and why."""
+        return "Nothing is watched yet." if self._fleet is None else self._fleet.why(endpoint, service)
 
     def network_changed(self, up: bool) -> None:
         """What the operating system says of the network."""

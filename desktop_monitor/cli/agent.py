@@ -3,6 +3,7 @@
 import argparse
 
 from desktop_monitor.cli.errors import CommandError
+from desktop_monitor.cli.printing import say
 from desktop_monitor.cli.signals import exit_on_sigterm
 
 
@@ -18,6 +19,6 @@ def run(args: argparse.Namespace) -> int:
     settings = load(args.config)
     try:
         key = resolve_key(settings.agent.key, THIS_COMPUTER)
-        return run_agent(settings.agent, host=args.host, port=args.port, key=key)
+        return run_agent(settings.agent, host=args.host, port=args.port, key=key, say=say)
     except (AgentStartError, KeyProblem) as error:
         raise CommandError(str(error)) from error

@@ -36,7 +36,9 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     if unknown:
         raise UsageError(f"{unknown[0]} is no argument here (see {parser.prog} --help)", code)
     if args.command is None:
-        args.command = "window"
+        args.command = "selftest" if args.selftest else "window"
+    elif args.selftest:
+        raise UsageError(f"--selftest stands alone, without {args.command}", code)
     elif args.hidden:
         raise UsageError(f"--hidden is for the window: {args.command} has none", code)
     if args.window_url and args.command not in {"window", "watch", "check"}:
@@ -56,6 +58,7 @@ def _parser() -> _Parser:
     _add_url(parser, "window_url")
     parser.add_argument("--config", type=_path, metavar="FILE", help="another configuration file")
     parser.add_argument("--hidden", action="store_true", help="start in the tray, if there is one")
+    parser.add_argument("--selftest", action="store_true", help="say step by step whether this installation works")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_watch(_command(commands, "watch", "the same in a terminal: a live table, or JSON Lines"))
     _add_check(_command(commands, "check", "one look over HTTP, for scripts and Nagios: exit 0, 1, 2 or 3"))

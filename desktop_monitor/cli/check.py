@@ -8,6 +8,7 @@ from desktop_monitor.agent.supervisor import AgentProcess, AgentProcessError
 from desktop_monitor.cli.arguments import CHECK_MISTAKE
 from desktop_monitor.cli.chosen import chosen_settings
 from desktop_monitor.cli.outcome import Look, outcome
+from desktop_monitor.cli.printing import say
 from desktop_monitor.client.daemon_threads import EngineLoop
 from desktop_monitor.client.failures import RequestFailed
 from desktop_monitor.client.http import fetch_health
@@ -16,11 +17,11 @@ from desktop_monitor.config.this_computer import THIS_COMPUTER, this_computer
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the line and return 0, 1, 2 or 3. Raises `UsageError` and `ConfigError`."""
+    """Print the line and return 0, 1, 2 or 3. Raises `CommandError` and `ConfigError`."""
     settings = chosen_settings(args, CHECK_MISTAKE)
     with asyncio.Runner(loop_factory=EngineLoop) as runner:
         line, code = outcome(runner.run(_looks(settings, args)))
-    print(line, flush=True)
+    say(line, CHECK_MISTAKE)
     return code
 
 

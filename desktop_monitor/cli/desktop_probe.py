@@ -12,7 +12,6 @@ from desktop_monitor.cli.findings import Finding
 
 _PATIENCE = 20.0
 """Seconds the probe may take; a hung session bus must not hang `doctor`."""
-_NOTIFICATIONS = "org.freedesktop.Notifications"
 _TRAY_HOSTS = "org.kde.StatusNotifierWatcher"
 
 
@@ -20,7 +19,7 @@ def desktop_findings() -> Iterator[Finding]:
     """Display, tray, notifications and network backend, as they are here."""
     problem = display_problem()
     yield Finding("display", problem is None, problem or _display_name(), "start a desktop session, or use `watch`")
-    probe = _run_probe(offscreen=problem is not None)
+    probe = run_probe(offscreen=problem is not None)
     if isinstance(probe, str):
         yield Finding("Qt", False, probe, "install the system libraries that it names")
         return
@@ -32,7 +31,10 @@ def desktop_findings() -> Iterator[Finding]:
         tray if has_tray else "none",
         "add a system tray to the panel (GNOME: the AppIndicator extension); until then closing the window quits",
     )
-    yield _notifications(probe)
+    # Late: it needs Qt, which is known to be there only now.
+    from desktop_monitor.cli.notification_probe import notification_finding
+
+    yield notification_finding()
     network = probe["network"]
     yield Finding(
         "network backend",
@@ -40,13 +42,6 @@ def desktop_findings() -> Iterator[Finding]:
         network or "none",
         "install NetworkManager; until then a lost network is noticed by the heartbeat alone",
     )
-
-
-def _notifications(probe: dict[str, Any]) -> Finding:
-    if not probe["session_bus"]:
-        return Finding("notifications", False, "there is no session bus", "start the session with dbus-run-session")
-    mend = "start a notification daemon such as dunst"
-    return Finding("notifications", probe["notifications"], _NOTIFICATIONS if probe["notifications"] else "none", mend)
 
 
 def print_probe() -> int:
@@ -60,13 +55,7 @@ def print_probe() -> int:
     names = bus.interface() if bus.isConnected() else None
     seen = {
         "tray": QSystemTrayIcon.isSystemTrayAvailable(),
-        "session_bus": names is not None,
         "tray_host": names is not None and names.isServiceRegistered(_TRAY_HOSTS).value(),
-        "notifications": names is not None
-        and (
-            names.isServiceRegistered(_NOTIFICATIONS).value()
-            or _NOTIFICATIONS in names.activatableServiceNames().value()
-        ),
         "network": QNetworkInformation.instance().backendName() if QNetworkInformation.loadDefaultBackend() else "",
     }
     print(json.dumps(seen), flush=True)
@@ -74,8 +63,8 @@ def print_probe() -> int:
     return 0
 
 
-def _run_probe(*, offscreen: bool) -> dict[str, Any] | str:
-    """What the probe saw, or why it saw nothing."""
+def run_probe(*, offscreen: bool) -> dict[str, Any] | str:
+    """What the probe saw of the desktop, or of none if `offscreen`; or why it saw nothing, as a sentence."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"} if offscreen else dict(os.environ)
     us = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop_monitor"]
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop_monitor import __version__
 from desktop_monitor.cli.desktop_probe import desktop_findings, print_probe
 from desktop_monitor.cli.findings import Finding
+from desktop_monitor.cli.printing import say
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.keys import KeyProblem, resolve_key
 from desktop_monitor.config.loading import load
@@ -33,14 +34,14 @@ _MODULES = {
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print a line for each thing; return 0, or 1 if something is missing."""
+    """Print a line for each thing; return 0, or 1 if something is missing. Raises `CommandError`."""
     if args.probe:
         return print_probe()
     complete = True
-    print(f"Desktop Monitor {__version__}, Python {platform.python_version()}, {platform.platform()}", flush=True)
+    say(f"Desktop Monitor {__version__}, Python {platform.python_version()}, {platform.platform()}")
     for finding in _findings(args.config):
         complete = complete and finding.works
-        print(finding.line().replace(str(Path.home()), "~"), flush=True)
+        say(finding.line().replace(str(Path.home()), "~"))
     return 0 if complete else 1
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import (
     Change,
@@ -14,7 +15,7 @@ from desktop_monitor.core.updates import (
     EventAdded,
     GapFound,
     HealthChanged,
-    NoticeSpoken,
+    NoticeDecided,
     ProblemFound,
     StateChanged,
     StatsChanged,
@@ -25,11 +26,12 @@ _encode = msgspec.json.Encoder().encode
 
 
 def json_lines(update: Update) -> list[str]:
-    """The lines of `update`, without line ends, in the order of its changes."""
+    """The lines of `update`, without line ends, in the order of its changes; what was withheld has none."""
     endpoint, at = clean_name(update.endpoint), utc(update.at)
     return [
         _encode({"event": _WORDS[type(change)], "endpoint": endpoint, **_body(change), "at": at}).decode()
         for change in update.changes
+        if not (isinstance(change, NoticeDecided) and not change.decision.spoken)
     ]
 
 
@@ -44,7 +46,7 @@ _WORDS: Mapping[type, str] = {
     EventAdded: "event",
     GapFound: "gap",
     StatsChanged: "stats",
-    NoticeSpoken: "notice",
+    NoticeDecided: "notice",
     ProblemFound: "problem",
 }
 
@@ -61,8 +63,8 @@ def _body(change: Change) -> dict[str, Any]:
             return {"from": _text(change.start), "to": _text(change.end), "reason": clean(change.reason)}
         case StatsChanged():
             return {"metrics": _metrics(change.metrics), "source": change.source}
-        case NoticeSpoken():
-            return _notice(change)
+        case NoticeDecided(decision):
+            return _notice(decision)
         case ProblemFound():
             counted = f" ({change.count} times)" if change.count > 1 else ""
             return {"kind": change.kind, "detail": clean(change.detail) + counted}
@@ -104,13 +106,15 @@ def _event(change: EventAdded) -> dict[str, Any]:
     }
 
 
-def _notice(change: NoticeSpoken) -> dict[str, Any]:
+def _notice(decision: Decision) -> dict[str, Any]:
+    """Its own endpoint, null for all of them, takes the place of the update's."""
     return {
-        "service": _name(change.service),
-        "severity": change.severity.value,
-        "title": clean_name(change.title),
-        "body": clean(change.body),
-        "reason": clean(change.reason),
+        "endpoint": _name(decision.endpoint),
+        "service": _name(decision.service),
+        "severity": decision.severity.value,
+        "title": clean_name(decision.title),
+        "body": clean(decision.body.replace("\n", "; ")),
+        "reason": clean(decision.reason),
     }
 
 

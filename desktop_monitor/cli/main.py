@@ -1,12 +1,12 @@
 """`desktop-monitor`: reads the arguments and hands over to the command; nothing heavy is imported before."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 
 from desktop_monitor.cli.arguments import CHECK_MISTAKE, parse_arguments
 from desktop_monitor.cli.errors import CommandError
+from desktop_monitor.cli.printing import forget_output
 
 _INTERRUPTED = 130
 
@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it flushes
+        forget_output()
         return CHECK_MISTAKE if args.command == "check" else 0
 
 
@@ -64,6 +64,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
             from desktop_monitor.cli import doctor
 
             return doctor.run
+        case "selftest":
+            from desktop_monitor.cli import selftest
+
+            return selftest.run
     from desktop_monitor.cli import window
 
     return window.run

@@ -17,7 +17,7 @@ from desktop_monitor.core.updates import (
     EndpointView,
     EventAdded,
     GapFound,
-    NoticeSpoken,
+    NoticeDecided,
     ProblemFound,
     Update,
 )
@@ -28,7 +28,7 @@ _REDRAW_SOONEST = 0.1
 """Least seconds between two drawings."""
 _TOO_SLOW = "the reader of this output is too slow: updates were left out"
 _NEWS_KEPT = 8
-_NEWS = (EventAdded, GapFound, NoticeSpoken, ProblemFound)
+_NEWS = (EventAdded, GapFound, NoticeDecided, ProblemFound)
 
 
 class Screen(Protocol):

@@ -13,7 +13,7 @@ from desktop_monitor.core.updates import (
     EventAdded,
     GapFound,
     HealthChanged,
-    NoticeSpoken,
+    NoticeDecided,
     ProblemFound,
     ServiceState,
     State,
@@ -62,9 +62,18 @@ def table(views: Sequence[EndpointView], now: float, width: int, *, colour: bool
 
 
 def change_lines(update: Update) -> list[str]:
-    """A sentence for each change, for output that cannot be redrawn."""
+    """A sentence for each change, for output that cannot be redrawn; none for numbers and what was withheld."""
     head = f"{update.at:%H:%M:%S} {clean_name(update.endpoint)}: "
-    return [head + _sentence(change) for change in update.changes if not isinstance(change, StatsChanged)]
+    return [head + _sentence(change) for change in update.changes if _is_news(change)]
+
+
+def _is_news(change: Change) -> bool:
+    match change:
+        case StatsChanged():
+            return False
+        case NoticeDecided(decision):
+            return decision.spoken
+    return True
 
 
 def _endpoint(view: EndpointView, now: float, width: int, paint: _Paint) -> list[str]:
@@ -145,8 +154,8 @@ def _sentence(change: Change) -> str:
         case GapFound():
             span = f"from {change.start or 'an unknown time'} to {change.end or 'now'}"
             return _joined(f"events {clean(span)} may be missing", change.reason)
-        case NoticeSpoken():
-            return _joined(f"notice: {clean_name(change.title)}", change.body)
+        case NoticeDecided(decision):
+            return _joined(f"notice: {clean_name(decision.title)}", decision.body.replace("\n", "; "))
         case ProblemFound():
             times = f" ({change.count} times)" if change.count > 1 else ""
             return _joined(f"problem ({change.kind})", change.detail) + times

@@ -19,6 +19,11 @@ TOO_BIG = 1009
 BAD_CLOSES = frozenset({1002, 1003, 1007})
 """Close codes (RFC 6455 section 7.4.1) that count as refused the third time in a row."""
 
+PROXY_UNUSABLE = Failure(
+    layer="proxy", reason="the proxy that the environment names cannot be used: allowed is http://host:port"
+)
+"""Its URL may hold a password, so it is not repeated."""
+
 _SENTENCES = {
     errno.ECONNREFUSED: "connection refused",
     errno.ECONNRESET: "connection reset",
@@ -57,9 +62,8 @@ def network_failure(error: BaseException, layer: Layer) -> Failure:
     found = list(causes(error))
     for cause in found:
         if isinstance(cause, socket.gaierror):
-            return Failure(
-                layer="dns", reason=f"the name could not be resolved ({clean(cause.strerror or str(cause))})"
-            )
+            reason = f"the name could not be resolved ({clean(cause.strerror or str(cause))})"
+            return Failure(layer="proxy" if layer == "proxy" else "dns", reason=reason)
         if isinstance(cause, ssl.SSLCertVerificationError):
             reason = f"the certificate is not trusted: {clean(cause.verify_message or str(cause))}"
             return Failure(layer="tls", reason=reason, kind=FailureKind.CERTIFICATE)
@@ -68,7 +72,8 @@ def network_failure(error: BaseException, layer: Layer) -> Failure:
     for cause in found:
         if isinstance(cause, OSError) and cause.errno in _SENTENCES:
             return Failure(layer=layer, reason=_SENTENCES[cause.errno])
-    text = clean(str(error)) or type(error).__name__
+    said = next(cause for cause in found if not isinstance(cause, BaseExceptionGroup))
+    text = clean(str(said)) or type(said).__name__
     return Failure(layer=layer, reason=text)
 
 

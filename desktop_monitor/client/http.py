@@ -12,7 +12,13 @@ import httpx
 
 from desktop_monitor import __version__
 from desktop_monitor.client.endpoint import Endpoint, PersonNeeded
-from desktop_monitor.client.failures import BUSY_STATUSES, RequestFailed, network_failure, retry_after_seconds
+from desktop_monitor.client.failures import (
+    BUSY_STATUSES,
+    PROXY_UNUSABLE,
+    RequestFailed,
+    network_failure,
+    retry_after_seconds,
+)
 from desktop_monitor.config.settings import EndpointSettings
 from desktop_monitor.core.connection_state import Failure, FailureKind
 from desktop_monitor.core.decode import decode_alerts, decode_events, decode_health, decode_stats
@@ -69,13 +75,13 @@ class HttpClient:
         return await self._get(EVENTS, decode_events, query)
 
     async def close(self) -> None:
-        """Drop the connections that are kept open."""
+        """Drop the connections that are open."""
         client, self._client = self._client, None
         if client is not None:
             await client.aclose()
 
     async def _get(self, path: str, decode: Callable[[bytes], Decoded], query: dict[str, str] | None = None) -> Decoded:
-        stage = _Stage()
+        stage = _Stage(self._endpoint.base_url)
         try:
             body = await _gently(self._body(path, query or {}, stage), self._timeout)
         except PersonNeeded as error:
@@ -93,7 +99,7 @@ class HttpClient:
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
             reason = f"the URL cannot work: {clean(str(error), 200)}"
             raise RequestFailed(Failure(layer="local", reason=reason, kind=FailureKind.BAD_URL)) from error
-        except (httpx.HTTPError, OSError) as error:
+        except (httpx.HTTPError, OSError, ExceptionGroup) as error:  # a group: anyio, of an impossible port
             raise RequestFailed(network_failure(error, stage.layer)) from error
         return decode(body)
 
@@ -113,15 +119,24 @@ class HttpClient:
 
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:
-            self._client = httpx.AsyncClient(
+            self._client = self._made()
+        return self._client
+
+    def _made(self) -> httpx.AsyncClient:
+        verify = self._endpoint.tls()
+        try:
+            return httpx.AsyncClient(
                 # For plain http a context that trusts nobody: the default one takes tens of ms to load.
-                verify=self._endpoint.tls() or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+                verify=verify or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
                 timeout=None,  # noqa: S113  (one timeout spans the whole request)
                 trust_env=not self._endpoint.loopback,
                 follow_redirects=False,
+                # A server may close a kept connection in the moment of the next request (RFC 9112 section 9.3.1).
+                limits=httpx.Limits(max_keepalive_connections=0),
                 headers={"User-Agent": f"desktop-monitor/{__version__}", "Accept": "application/json"},
             )
-        return self._client
+        except (ImportError, ValueError, httpx.InvalidURL) as error:  # proxies are looked up here; SOCKS is not there
+            raise RequestFailed(PROXY_UNUSABLE) from error
 
 
 async def _gently(work: Coroutine[Any, Any, bytes], timeout: float) -> bytes:
@@ -151,8 +166,9 @@ class _Stage:
 
     _LAYERS: ClassVar[dict[str, Layer]] = {"connect_tcp": "tcp", "start_tls": "tls", "send_request_headers": "http"}
 
-    def __init__(self) -> None:
+    def __init__(self, base_url: str) -> None:
         self.layer: Layer = "tcp"
+        self._server = httpx.URL(base_url).raw_host
         self._without_tls: Any = None
 
     async def note(self, name: str, info: dict[str, Any]) -> None:
@@ -160,6 +176,8 @@ class _Stage:
         _, step, moment = name.rsplit(".", 2)
         if moment == "started":
             self.layer = self._LAYERS.get(step, self.layer)
+        if (step, moment) == ("connect_tcp", "started") and info["host"].encode() != self._server:
+            self.layer = "proxy"
         if (step, moment) == ("connect_tcp", "complete"):
             self._without_tls = info["return_value"]
         elif (step, moment) in (("start_tls", "complete"), ("send_request_headers", "started")):

@@ -112,6 +112,8 @@ class Poller:
             answer = await _outcome(partial(self._http.events, request.limit, request.start_time, request.since_seq))
             if isinstance(answer, RequestFailed) and answer.status == UNPROCESSABLE:
                 step = step.limit_refused()
+                if isinstance(step, Done) and not step.events:
+                    self._note("events", answer)
                 continue
             self._note("events", answer)
             self.owes_events = isinstance(answer, RequestFailed) and _passing(answer)

@@ -5,13 +5,14 @@ fetch of events.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import msgspec
 
+from desktop_monitor.client.alarm import Alarm
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.endpoint import Endpoint
 from desktop_monitor.client.failures import RequestFailed
@@ -22,24 +23,27 @@ from desktop_monitor.core.connection import public_state, step
 from desktop_monitor.core.decode import decode_frame
 from desktop_monitor.core.messages import Decoded, Pong
 from desktop_monitor.core.monitor import EndpointMonitor
+from desktop_monitor.core.notice_changes import NoticeChange
 from desktop_monitor.core.notice_policy import NoticePolicy
 from desktop_monitor.core.times import iso_utc
 from desktop_monitor.core.updates import Change, EndpointView, Layer, ProblemKind, Update
 
-SHORTEST_SLEEP = 0.001
-"""Seconds; event loops truncate shorter ones to nothing and spin."""
 TURNS_FOR_MESSAGES = 3
 """Turns of the loop in which messages that have arrived are handled before a timer that is due."""
 
 
 class Session:
-    """Watches one endpoint from `start` to `stop`; `on_update` is called in the event loop and must not block."""
+    """Watches one endpoint from `start` to `stop`.
+
+    `on_update` gets each update with what the notice rules are to be told of it; it is called in the event loop and
+    must not block.
+    """
 
     def __init__(
         self,
         endpoint: Endpoint,
         notices: NoticePolicy,
-        on_update: Callable[[Update], None],
+        on_update: Callable[[Update, Sequence[NoticeChange]], None],
         clock: Clock,
         draw: Callable[[], float],
         before_tick: Callable[[], None],
@@ -56,9 +60,9 @@ class Session:
         self._link_task: asyncio.Task[None] | None = None
         self._poll_task: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._timer: asyncio.TimerHandle | None = None
-        self._timer_at = 0.0  # Qt's event loop gives handles that do not know when
+        self._alarm = Alarm(clock, partial(self._due, TURNS_FOR_MESSAGES))
         self._stopped = False
+        self._recheck_wanted = False
 
     # What the world may ask
 
@@ -77,6 +81,11 @@ class Session:
     def check(self) -> None:
         """One look over HTTP now."""
         self.handle(c.Recheck())
+
+    def recheck(self) -> None:
+        """One look over HTTP as soon as no poll is in flight: it must be asked for after this."""
+        self._recheck_wanted = True
+        self._recheck_if_free()
 
     def pause(self) -> None:
         """Leave the endpoint alone until `retry`."""
@@ -101,8 +110,7 @@ class Session:
         """End everything: tasks, sockets, timer. Nothing is told after it."""
         self._stopped = True
         self.handle(c.Stop())
-        if self._timer is not None:
-            self._timer.cancel()
+        self._alarm.cancel()
         self._cancel_tasks()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._poller.close()
@@ -155,13 +163,18 @@ class Session:
     def _tell(self, changes: list[Change]) -> None:
         if self._stopped:
             return
-        if self._machines.poller.phase is not c.PollPhase.POLLING and self._monitor.take_recheck():
-            changes = [*changes, *self._take(c.Recheck())]
         now = self._clock.now()
         self._on_update(
-            Update(endpoint=self._endpoint.name, at=self._utc(), now=now, changes=tuple(changes), view=self.view())
+            Update(endpoint=self._endpoint.name, at=self._utc(), now=now, changes=tuple(changes), view=self.view()),
+            self._monitor.take_for_notices(),
         )
+        self._recheck_if_free()
         self._arm()
+
+    def _recheck_if_free(self) -> None:
+        if self._recheck_wanted and self._machines.poller.phase is not c.PollPhase.POLLING:
+            self._recheck_wanted = False
+            self.check()
 
     # Obeying
 
@@ -170,13 +183,13 @@ class Session:
             case c.Dial(generation):
                 self._drop_link()
                 self._socket = WebSocket(self._endpoint, partial(self._staged, generation))
-                self._link_task = self._spawn(self._run_link(self._socket, generation))
+                self._link_task = self._spawn(self._run_link(self._socket, generation), partial(c.Failed, generation))
             case c.SendPing() if self._socket is not None:
                 self._socket.send(_ping(iso_utc(self._utc())))
             case c.Abort() | c.Close():
                 self._drop_link(politely=isinstance(action, c.Close))
             case c.Poll(generation):
-                self._poll_task = self._spawn(self._poller.poll(generation))
+                self._poll_task = self._spawn(self._poller.poll(generation), partial(c.PollFailed, generation))
             case c.CancelPoll() if self._poll_task is not None:
                 self._poll_task.cancel()
             case c.Backfill():
@@ -186,11 +199,25 @@ class Session:
         """Fetch the events since the watermark, once whatever is being fetched has come."""
         self._spawn(self._poller.fetch_events())
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _spawn(
+        self, work: Coroutine[Any, Any, None], on_bug: Callable[[c.Failure], c.Event] | None = None
+    ) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(partial(self._done, on_bug))
         return task
+
+    def _done(self, on_bug: Callable[[c.Failure], c.Event] | None, task: asyncio.Task[None]) -> None:
+        """A fault of ours is reported, and counts as a failure: the machines wait for the end of what they began."""
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is None:
+            return
+        context = {"message": f"a fault while watching {self._endpoint.name}", "exception": error, "task": task}
+        task.get_loop().call_exception_handler(context)
+        if on_bug is not None:
+            reason = f"a fault of this program ({type(error).__name__})"
+            self.handle(on_bug(c.Failure(layer="local", reason=reason)))
 
     def _cancel_tasks(self) -> None:
         for task in self._tasks:
@@ -242,16 +269,8 @@ class Session:
     def _arm(self) -> None:
         moments = (self._machines.due, self._monitor.due)
         due = min((moment for moment in moments if moment is not None), default=None)
-        if due is None or self._stopped:
-            return
-        loop = asyncio.get_running_loop()
-        at = loop.time() + max(due - self._clock.now(), SHORTEST_SLEEP)
-        if self._timer is not None:
-            if self._timer_at <= at:
-                return
-            self._timer.cancel()
-        self._timer = loop.call_at(at, self._due, TURNS_FOR_MESSAGES)
-        self._timer_at = at
+        if not self._stopped:
+            self._alarm.set(due)
 
     def _due(self, turns: int) -> None:
         """Let messages that have arrived be handled first, then tick."""
@@ -260,11 +279,10 @@ class Session:
         if turns:
             asyncio.get_running_loop().call_soon(self._due, turns - 1)
             return
-        self._timer = None
         self._before_tick()
         changes = self._take(c.Tick())
         changes += self._monitor.tick(self._clock.now(), self._utc())
-        if changes:
+        if changes or self._monitor.tells_notices:
             self._tell(changes)
         else:
             self._arm()

@@ -24,7 +24,13 @@ from websockets.uri import parse_uri
 
 from desktop_monitor import __version__
 from desktop_monitor.client.endpoint import Endpoint, PersonNeeded
-from desktop_monitor.client.failures import RequestFailed, handshake_refused, link_closed, network_failure
+from desktop_monitor.client.failures import (
+    PROXY_UNUSABLE,
+    RequestFailed,
+    handshake_refused,
+    link_closed,
+    network_failure,
+)
 from desktop_monitor.core.connection_state import Failure, FailureKind
 from desktop_monitor.core.text import clean
 from desktop_monitor.core.updates import Layer
@@ -37,6 +43,8 @@ CLOSE_TIMEOUT = 1.0
 TLS_GOODBYE = 1.0
 """Longest time in seconds for the TLS close alert."""
 UNAUTHORIZED = 401
+_VERSION = b"HTTP/1.1 "
+_OLD_VERSION = b"HTTP/1.0 "
 
 
 class WebSocket:
@@ -60,7 +68,7 @@ class WebSocket:
             self._connection = await self._open(note)
         except PersonNeeded as error:
             raise RequestFailed(error.failure) from error
-        except (OSError, WebSocketException, ValueError, EOFError) as error:
+        except (OSError, WebSocketException, ValueError, EOFError, ImportError) as error:
             if isinstance(error, InvalidStatus) and error.response.status_code == UNAUTHORIZED:
                 self._endpoint.forget_key()
             raise RequestFailed(_dial_failure(error, stage)) from error
@@ -129,9 +137,24 @@ class WebSocket:
 
 
 class _Connection(ClientConnection):
-    """A connection that ends with the close frame: a peer that leaves TCP open after it cannot hold us."""
+    """A connection that ends with the close frame: a peer that leaves TCP open after it cannot hold us.
+
+    A refusal in the words of HTTP/1.0 is one too: a client goes by the status (RFC 6455 section 4.1), and an older
+    version in the answer has the same form (RFC 9112 section 2.3). The library takes HTTP/1.1 alone.
+    """
+
+    _opening: bytes | None = b""
+    """The first bytes of the answer until the version is complete, then None."""
 
     def data_received(self, data: bytes) -> None:
+        if self._opening is not None:
+            data = self._opening + data
+            if len(data) < len(_OLD_VERSION) and _OLD_VERSION.startswith(data):
+                self._opening = data
+                return
+            self._opening = None
+            if data.startswith(_OLD_VERSION):
+                data = _VERSION + data.removeprefix(_OLD_VERSION)
         super().data_received(data)
         if self.state in (State.CLOSING, State.CLOSED):
             self.let_go()
@@ -180,7 +203,9 @@ def _dial_failure(error: Exception, stage: Layer) -> Failure:
         headers = response.headers
         retry_after, date, location = (_first(headers, name) for name in ("Retry-After", "Date", "Location"))
         return handshake_refused(response.status_code, retry_after, date, location)
-    if isinstance(error, InvalidProxy | ProxyError):
+    if isinstance(error, InvalidProxy | ImportError):  # for SOCKS a library is missing
+        return PROXY_UNUSABLE
+    if isinstance(error, ProxyError):
         return Failure(layer="proxy", reason=f"the proxy failed: {clean(str(error), 200)}")
     if isinstance(error, InvalidURI | UnicodeError):
         return Failure(layer="local", reason=f"the URL cannot work: {clean(str(error), 200)}", kind=FailureKind.BAD_URL)

@@ -110,11 +110,10 @@ def _base_url(table: Table) -> str:
 
 def _ws_path(table: Table) -> str:
     path = table.text("ws_path", "/ws")
-    fits = path.startswith("/") and path.isascii() and path.isprintable() and not set(path) & set(" ?#\\")
+    plain = path.isascii() and path.isprintable() and not set(path) & set(" ?#\\")
+    fits = path != "" and plain and "//" not in path
     if not fits:
-        raise table.error(
-            "ws_path", 'does not fit: allowed is a path that begins with "/", without query, such as "/ws"'
-        )
+        raise table.error("ws_path", 'does not fit: allowed is a path without query, such as "/ws"')
     return path
 
 

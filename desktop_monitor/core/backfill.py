@@ -101,8 +101,11 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
         larger = msgspec.structs.replace(self.request, limit=min(2 * limit, LARGEST_LIMIT))
         return msgspec.structs.replace(self, request=larger, events=events, previous=keys)
 
-    def limit_refused(self) -> Done:
-        """End it because the server refuses so large a limit: what smaller ones did not reach stays uncovered."""
+    def limit_refused(self) -> "Backfill | Done":
+        """The server refuses so large a limit: what smaller ones did not reach stays uncovered; the first fetch of all
+        asks for fewer."""
+        if self.mark is None and self.request.limit > SMALLEST_LIMIT:
+            return msgspec.structs.replace(self, request=Request(SMALLEST_LIMIT))
         return self._uncovered(self.events)
 
     def _uncovered(self, events: tuple[Event, ...]) -> Done:

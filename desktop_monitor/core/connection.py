@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from desktop_monitor.core import link_effects as do
+from desktop_monitor.core import link_guards as when
 from desktop_monitor.core import poller_effects as http
 from desktop_monitor.core.connection_state import (
     Abort,
@@ -58,14 +59,14 @@ _POLLABLE = (*_ACTIVE, L.POLLING_ONLY)
 # The first row whose guard holds is taken.
 LINK: tuple[Row, ...] = (
     # Beginning
-    Row((L.NEW,), "start", do.live_asked, L.DIALING, (do.first_dial,)),
+    Row((L.NEW,), "start", when.live_asked, L.DIALING, (do.first_dial,)),
     Row((L.NEW,), "start", None, L.POLLING_ONLY, (do.choose_polling, do.poll_from_now)),
     # Dial and proof
     Row((L.DIALING, L.PROBING), "staged", None, None, (do.note_stage,)),
     Row((L.DIALING,), "opened", None, L.PROVING, (do.ask_for_proof,)),
     Row((L.PROBING,), "opened", None, L.PROBE_PROVING, (do.ask_for_proof,)),
-    Row((L.PROVING,), "heard", do.well_formed, L.PROVEN, (do.accept_proof,)),
-    Row((L.PROBE_PROVING,), "heard", do.well_formed, L.PROBE_PROVEN, (do.accept_proof,)),
+    Row((L.PROVING,), "heard", when.well_formed, L.PROVEN, (do.accept_proof,)),
+    Row((L.PROBE_PROVING,), "heard", when.well_formed, L.PROBE_PROVEN, (do.accept_proof,)),
     # An open link
     Row((L.PROVEN, L.PROBE_PROVEN), "heard", None, None, (do.hear,)),
     Row((L.STABLE,), "heard", None, None, (do.hear, do.settle)),
@@ -74,24 +75,24 @@ LINK: tuple[Row, ...] = (
     Row(_OPEN, "data_due", None, None, (do.turn_to_http,)),
     Row(_OPEN, "events_due", None, None, (do.fetch_events,)),
     # The ladder
-    Row(_LADDER, "failed", do.bad_url, L.BLOCKED, (do.record_failure, do.forget_link, do.halt_poller)),
+    Row(_LADDER, "failed", when.bad_url, L.BLOCKED, (do.record_failure, do.forget_link, do.halt_poller)),
     Row(
         _LADDER,
         "failed",
-        do.person_needed,
+        when.person_needed,
         L.RESTING,
         (do.record_failure, do.poll_from_now, do.rest),
     ),
-    Row(_LADDER, "failed", do.last_attempt, L.RESTING, (do.record_failure, do.poll_from_now, do.rest)),
+    Row(_LADDER, "failed", when.last_attempt, L.RESTING, (do.record_failure, do.poll_from_now, do.rest)),
     Row(_LADDER, "failed", None, L.WAITING, (do.record_failure, do.poll_from_now, do.climb)),
     Row((L.WAITING,), "retry_due", None, L.DIALING, (do.dial,)),
-    Row((L.WAITING,), "poll_answered", do.refused, L.RESTING, (do.rest,)),
-    Row(_DIALS, "poll_answered", do.refused, L.RESTING, (do.abort, do.rest)),
+    Row((L.WAITING,), "poll_answered", when.refused, L.RESTING, (do.rest,)),
+    Row(_DIALS, "poll_answered", when.refused, L.RESTING, (do.abort, do.rest)),
     # Over the ladder
-    Row(_PROBE, "failed", do.bad_url, L.BLOCKED, (do.record_failure, do.forget_link, do.halt_poller)),
+    Row(_PROBE, "failed", when.bad_url, L.BLOCKED, (do.record_failure, do.forget_link, do.halt_poller)),
     Row(_PROBE, "failed", None, L.RESTING, (do.record_failure, do.poll_from_now, do.rest)),
     Row((L.RESTING,), "retry_due", None, L.PROBING, (do.dial,)),
-    Row((L.RESTING,), "poll_answered", do.poll_recovered, L.PROBING, (do.dial,)),
+    Row((L.RESTING,), "poll_answered", when.poll_recovered, L.PROBING, (do.dial,)),
     Row((L.RESTING,), "poll_key_refused", None, None, (do.rest,)),
     Row(
         (L.POLLING_ONLY, L.RESTING),
@@ -107,19 +108,19 @@ LINK: tuple[Row, ...] = (
     Row((L.RESTING,), "retry", None, L.PROBING, (do.restart_probes, do.dial, do.poll_now)),
     Row(_PROBE_DIALS, "retry", None, None, (do.restart_probes, do.poll_now)),
     Row((L.POLLING_ONLY,), "retry", None, None, (do.poll_now,)),
-    Row((L.PAUSED,), "retry", do.live_wanted, L.DIALING, (do.first_dial,)),
+    Row((L.PAUSED,), "retry", when.live_wanted, L.DIALING, (do.first_dial,)),
     Row((L.PAUSED,), "retry", None, L.POLLING_ONLY, (do.poll_from_now,)),
     Row(_POLLABLE, "recheck", None, None, (do.poll_now,)),
     # Sleep, wake, network
-    Row((L.WAITING,), "wake", do.wake_counts, L.DIALING, (do.note_wake, do.dial)),
-    Row(_DIALS, "wake", do.wake_counts, L.DIALING, (do.note_wake, do.abort, do.dial)),
-    Row((L.STABLE,), "wake", do.wake_after_death, L.DIALING, (do.note_wake, do.abort, do.first_dial)),
-    Row((L.PROVEN,), "wake", do.wake_after_death, L.DIALING, (do.note_wake, do.abort, do.dial)),
-    Row((L.PROBE_PROVEN,), "wake", do.wake_after_death, L.PROBING, (do.note_wake, do.abort, do.dial)),
-    Row(_OPEN, "wake", do.wake_counts, None, (do.note_wake, do.beat_with_grace)),
-    Row((L.RESTING,), "wake", do.wake_counts, L.PROBING, (do.note_wake, do.dial)),
-    Row(_PROBE_DIALS, "wake", do.wake_counts, L.PROBING, (do.note_wake, do.abort, do.dial)),
-    Row((L.POLLING_ONLY,), "wake", do.wake_counts, None, (do.note_wake,)),
+    Row((L.WAITING,), "wake", when.wake_counts, L.DIALING, (do.note_wake, do.dial)),
+    Row(_DIALS, "wake", when.wake_counts, L.DIALING, (do.note_wake, do.abort, do.dial)),
+    Row((L.STABLE,), "wake", when.wake_after_death, L.DIALING, (do.note_wake, do.abort, do.first_dial)),
+    Row((L.PROVEN,), "wake", when.wake_after_death, L.DIALING, (do.note_wake, do.abort, do.dial)),
+    Row((L.PROBE_PROVEN,), "wake", when.wake_after_death, L.PROBING, (do.note_wake, do.abort, do.dial)),
+    Row(_OPEN, "wake", when.wake_counts, None, (do.note_wake, do.beat_with_grace)),
+    Row((L.RESTING,), "wake", when.wake_counts, L.PROBING, (do.note_wake, do.dial)),
+    Row(_PROBE_DIALS, "wake", when.wake_counts, L.PROBING, (do.note_wake, do.abort, do.dial)),
+    Row((L.POLLING_ONLY,), "wake", when.wake_counts, None, (do.note_wake,)),
     Row((*_POLLABLE, *_INACTIVE), "network_up", None, None, (do.network_is_up,)),
     Row((*_POLLABLE, *_INACTIVE), "network_down", None, None, (do.network_is_down,)),
     # Live updates on and off
@@ -291,7 +292,7 @@ def public_state(connection: Connection) -> ConnectionStatus:
 
 def _state_by_polling(connection: Connection) -> tuple[State, Failure | None]:
     link, poller = connection.link, connection.poller
-    person = do.failure_for_a_person(link, poller)
+    person = when.failure_for_a_person(link, poller)
     if person is not None:
         return State.ERROR, person
     if poller.verdict is Verdict.ANSWERS:

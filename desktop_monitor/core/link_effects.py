@@ -1,4 +1,4 @@
-"""Guards and effects of the link table (core.connection); the rules are in docs/behaviour.md, "Connection"."""
+"""Effects of the link table (core.connection); the rules are in docs/behaviour.md, "Connection"."""
 
 from desktop_monitor.core.backoff import floored, ladder_wait
 from desktop_monitor.core.connection_state import (
@@ -6,96 +6,18 @@ from desktop_monitor.core.connection_state import (
     Backfill,
     Close,
     Dial,
-    Failure,
     FailureKind,
     Heard,
-    LinkPhase,
-    LinkState,
-    PollerState,
     PollPhase,
     SendPing,
     Staged,
-    Start,
 )
 from desktop_monitor.core.connection_work import Work
+from desktop_monitor.core.link_guards import data_lacking, failure_for_a_person, next_attempt
 from desktop_monitor.core.policy import DATA_GRACE, SILENT_POLL_INTERVALS, WAKE_GRACE
 
 BAD_CLOSES_IN_A_ROW = 3
 PINGS_REMEMBERED = 100
-PERSON_NEEDED = (FailureKind.CERTIFICATE, FailureKind.KEY)
-
-# Guards
-
-
-def bad_url(w: Work) -> bool:
-    """The URL can never work."""
-    return w.failure.kind is FailureKind.BAD_URL
-
-
-def person_needed(w: Work) -> bool:
-    """Certificate or key: repeating does not help, a person does."""
-    return w.failure.kind in PERSON_NEEDED
-
-
-def last_attempt(w: Work) -> bool:
-    """The ladder has no attempt left."""
-    return _next_attempt(w.link) > w.policy.max_attempts
-
-
-def refused(w: Work) -> bool:
-    """The WebSocket is refused for good."""
-    return w.link.refusal is not None
-
-
-def well_formed(w: Work) -> bool:
-    """The message could be read."""
-    return isinstance(w.event, Heard) and w.event.well_formed
-
-
-def data_lacking(w: Work) -> bool:
-    """No health or no statistics came by push lately, and the server does not promise changes."""
-    link = w.link
-    if link.promised:
-        return False
-    if link.health_at is None or link.stats_at is None:
-        return True
-    return w.now - min(link.health_at, link.stats_at) >= SILENT_POLL_INTERVALS * w.policy.poll_interval
-
-
-def poll_recovered(w: Work) -> bool:
-    """The poll before the one that answered had failed."""
-    return w.poller.recovered
-
-
-def live_asked(w: Work) -> bool:
-    """It is to begin with live updates."""
-    return isinstance(w.event, Start) and w.event.live
-
-
-def live_wanted(w: Work) -> bool:
-    """Live updates are on."""
-    return w.link.live
-
-
-def wake_counts(w: Work) -> bool:
-    """The last wake is long enough ago."""
-    return w.link.last_wake is None or w.now - w.link.last_wake >= WAKE_GRACE
-
-
-def wake_after_death(w: Work) -> bool:
-    """A wake that counts, on a link whose last message is too old."""
-    return wake_counts(w) and w.now - w.link.last_message >= w.policy.heartbeat_timeout
-
-
-def failure_for_a_person(link: LinkState, poller: PollerState) -> Failure | None:
-    """The failure over the ladder that no repetition mends, only a person: certificate or key."""
-    if poller.key is not None:
-        return poller.key
-    failures = (poller.failure, link.failure if link.live else None)
-    return next((failure for failure in failures if failure is not None and failure.kind in PERSON_NEEDED), None)
-
-
-# Effects of the link
 
 
 def choose_live(w: Work) -> None:
@@ -257,14 +179,10 @@ def record_failure(w: Work) -> None:
 
 def climb(w: Work) -> None:
     """Arm the next attempt of the ladder."""
-    attempt = _next_attempt(w.link)
+    attempt = next_attempt(w.link)
     forget_link(w)
     wait = floored(w.spread(ladder_wait(w.policy, attempt)), w.failure.retry_after)
     w.set_link(armed=attempt, retry_wait=wait, timers={"retry": w.now + wait})
-
-
-def _next_attempt(link: LinkState) -> int:
-    return 1 if link.phase is LinkPhase.STABLE else link.attempt + 1
 
 
 def rest(w: Work) -> None:

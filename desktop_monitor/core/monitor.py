@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from desktop_monitor.core import notice_changes as notices
 from desktop_monitor.core.connection_state import Heard
 from desktop_monitor.core.event_feed import EventFeed
-from desktop_monitor.core.health import Health, worst
+from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import (
     Alert,
     AlertsUpdate,
@@ -20,7 +21,7 @@ from desktop_monitor.core.messages import (
     StatsUpdate,
 )
 from desktop_monitor.core.notice_policy import NoticePolicy
-from desktop_monitor.core.notices import OWN_STATUS, Announcer
+from desktop_monitor.core.notice_results import results_of
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.problems import ProblemCounter
 from desktop_monitor.core.services import ServiceBoard
@@ -40,6 +41,9 @@ START_ALLOWANCE = 15.0
 WAKE_ALLOWANCE = 60.0
 """The same after a wake."""
 
+_FAILING = (State.DISCONNECTED, State.ERROR)
+_WORKING = (State.CONNECTED, State.FALLBACK)
+
 
 class EndpointMonitor:
     """What is known of one endpoint.
@@ -48,13 +52,14 @@ class EndpointMonitor:
     returns what changed by it, in order.
     """
 
-    def __init__(self, name: str, url: str, policy: ConnectionPolicy, notices: NoticePolicy) -> None:
+    def __init__(self, name: str, url: str, policy: ConnectionPolicy, notice_policy: NoticePolicy) -> None:
         self._name = name
         self._url = url
         self._policy = policy
-        self._notices = notices
+        self._connection_loss = notice_policy.connection_loss
         self._board = ServiceBoard(policy.overdue_after)
-        self._announcer = Announcer(notices, name, recheck_within=policy.open_timeout)
+        self._for_notices: list[notices.NoticeChange] = []
+        self._results: tuple[notices.Result, ...] = ()
         self._problems = ProblemCounter()
         self.events = EventFeed()
         self._stats = StatsReport(metrics={})
@@ -90,15 +95,20 @@ class EndpointMonitor:
                 )
         return Heard(generation)
 
-    def take_recheck(self) -> bool:
-        """True once each time critical news waits for one look over HTTP."""
-        wanted, self._announcer.wants_recheck = self._announcer.wants_recheck, False
-        return wanted
+    def take_for_notices(self) -> list[notices.NoticeChange]:
+        """What the notice rules are to be told, once."""
+        taken, self._for_notices = self._for_notices, []
+        return taken
+
+    @property
+    def tells_notices(self) -> bool:
+        """True if there is something that the notice rules are to be told."""
+        return bool(self._for_notices)
 
     @property
     def due(self) -> float | None:
         """The next moment at which `tick` may change something."""
-        moments = [self._board.due, self._announcer.due, self._problems.due]
+        moments = [self._board.due, self._problems.due]
         if self._watched and not self._board.lost:
             moments.append(self._lost_at)
         return min((moment for moment in moments if moment is not None), default=None)
@@ -110,7 +120,6 @@ class EndpointMonitor:
         self._watched = True
         self._data_at = now
         self._allowed_until = now + self._patience + START_ALLOWANCE
-        self._announcer.reachable()
 
     def woke(self, now: float) -> None:
         """The computer slept: give the network time before the endpoint counts as lost."""
@@ -119,6 +128,7 @@ class EndpointMonitor:
     def paused(self) -> None:
         """Nobody asks for data: its absence is no loss."""
         self._watched = False
+        self._for_notices.append(notices.Paused(self._name))
 
     def connection(self, status: ConnectionStatus, now: float) -> list[Change]:
         """Note the public state; a change of state, attempt or reason is told."""
@@ -129,14 +139,23 @@ class EndpointMonitor:
         told = (status.state, status.attempt, status.reason)
         if before is not None and (before.state, before.attempt, before.reason) == told:
             return []
+        if status.state in _FAILING and status.layer is not None:
+            self._for_notices.append(notices.Failing(self._name, True))
+        elif status.state in _WORKING:
+            self._for_notices.append(notices.Failing(self._name, False))
         return [StateChanged(status)]
 
     def receive(
         self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None = None
     ) -> list[Change]:
         """Take a message. `asked_at` is when a poll asked for it: it never overwrites what came after that."""
-        found = self._data_came(now, utc) if self._is_data(message) else []
-        return found + self._content(message, source, now, utc, asked_at)
+        if not self._is_data(message):
+            return self._content(message, source, now, utc, asked_at)
+        earlier, self._for_notices = self._for_notices, []
+        self._results = ()
+        changes = self._data_came(now, utc) + self._content(message, source, now, utc, asked_at)
+        self._for_notices = [*earlier, notices.Heard(self._name, self._results), *self._for_notices]
+        return changes
 
     def _content(
         self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None
@@ -165,13 +184,12 @@ class EndpointMonitor:
         return list(self._problems.note(kind, detail, now))
 
     def tick(self, now: float, utc: datetime) -> list[Change]:
-        """Time has passed: data becomes overdue, an endpoint is lost, news are confirmed by their duration."""
+        """Time has passed: data becomes overdue, an endpoint is lost."""
         lost = self._watched and not self._board.lost and now >= self._lost_at
         self._board.lost = self._board.lost or lost
         changes = self._after_health(self._board.settle(now, utc), now)
         if lost:
-            changes += self._announcer.lost(self._data_at, now)
-        changes += self._announcer.tick(now)
+            self._for_notices.append(notices.Lost(self._name, self._data_at))
         changes += self._problems.tick(now)
         return changes
 
@@ -208,7 +226,7 @@ class EndpointMonitor:
         """How long data may stay away: where it is asked for, two polls may fail; a link that lives may push seldom."""
         connected = self._status is not None and self._status.state is State.CONNECTED
         usual = self._policy.overdue_after if connected else 2 * self._policy.poll_interval
-        return max(self._notices.connection_loss, usual)
+        return max(self._connection_loss, usual)
 
     @property
     def _lost_at(self) -> float:
@@ -229,11 +247,10 @@ class EndpointMonitor:
 
     def _data_came(self, now: float, utc: datetime) -> list[Change]:
         self._data_at = now
-        told: list[Change] = list(self._announcer.result(None, Health.HEALTHY, "", now))
         if not self._board.lost:
-            return told
+            return []
         self._board.lost = False
-        return self._after_health(self._board.settle(now, utc), now) + told
+        return self._after_health(self._board.settle(now, utc), now)
 
     def _health(
         self, report: HealthReport, source: Source, now: float, utc: datetime, asked_at: float | None
@@ -241,20 +258,20 @@ class EndpointMonitor:
         late = asked_at is not None and self._board.seen_at is not None and self._board.seen_at > asked_at
         if report.placeholder or late:
             return []
-        told = self._after_health(self._board.report(report, source, self._name, now, utc), now)
-        for service in report.services:
-            told += self._announcer.result(service.name, service.health, service.message, now)
-        return told + self._announcer.result(OWN_STATUS, own_trouble(report), report.word, now)
+        self._results = results_of(report)
+        return self._after_health(self._board.report(report, source, self._name, now, utc), now)
 
     def _after_health(self, changes: list[HealthChanged], now: float) -> list[Change]:
-        told: list[Change] = list(changes)
-        for change in changes:
-            # If all has fallen silent, that is one piece of news: a lost endpoint.
-            silent = self._board.lost or now - self._data_at >= self._policy.overdue_after
-            alone = self._watched and not silent and change.source == "none"
-            if change.service is not None and alone:
-                told += self._announcer.result(change.service, change.new, change.message, now)
-        return told
+        # If all has fallen silent, that is one piece of news: a lost endpoint.
+        silent = self._board.lost or now - self._data_at >= self._policy.overdue_after
+        overdue = tuple(
+            notices.Result(change.service, change.new, change.message)
+            for change in changes
+            if change.service is not None and change.source == "none"
+        )
+        if overdue and self._watched and not silent:
+            self._for_notices.append(notices.Overdue(self._name, overdue))
+        return list(changes)
 
     def _statistics(self, report: StatsReport, source: Source, now: float, asked_at: float | None) -> list[Change]:
         late = asked_at is not None and self._stats_at is not None and self._stats_at > asked_at
@@ -273,9 +290,3 @@ class EndpointMonitor:
         if snapshot.stats is not None:
             changes += self._statistics(snapshot.stats, source, now, None)
         return changes + self.events.merge(snapshot.events, source)
-
-
-def own_trouble(report: HealthReport) -> Health:
-    """The endpoint's own status as far as no service of it explains it."""
-    explained = worst(service.health for service in report.services)
-    return report.health if report.health.rank > explained.rank else Health.HEALTHY

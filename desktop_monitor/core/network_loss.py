@@ -2,47 +2,44 @@
 
 import msgspec
 
+from desktop_monitor.core import notice_confirm as confirm
 from desktop_monitor.core.health import Health
-from desktop_monitor.core.updates import NoticeSpoken, State, StateChanged, Update
+from desktop_monitor.core.notice_changes import NETWORK, REACH, Failing, Result
+from desktop_monitor.core.notice_state import HEALTHY, Subject
+from desktop_monitor.core.notice_work import Work
 
 WINDOW = 3.0
 """Seconds within which all endpoints must have failed."""
 FEWEST = 2
 """With fewer endpoints nothing can be said of the network."""
 
-_FAILING = (State.DISCONNECTED, State.ERROR)
+
+def failing(w: Work, change: Failing) -> None:
+    """Note that the connection of an endpoint fails or works: the first that works again proves the network."""
+    since = w.state.failing
+    if not change.failing:
+        if change.endpoint in since:
+            w.change(failing={name: moment for name, moment in since.items() if name != change.endpoint})
+        if NETWORK in w.state.endpoints:
+            _result(w, Health.HEALTHY)
+        return
+    if change.endpoint in since:
+        return
+    since = {**since, change.endpoint: w.now}
+    w.change(failing=since)
+    together = max(since.values()) - min(since.values()) <= WINDOW
+    if len(since) >= max(FEWEST, w.rules.endpoints) and together:
+        _result(w, Health.UNKNOWN)
 
 
-class NetworkLoss:
-    """Watches the states of all endpoints; deterministic."""
-
-    def __init__(self, endpoints: int, *, enabled: bool = True) -> None:
-        """`enabled` False: nothing is ever said."""
-        self._endpoints = endpoints
-        self._enabled = enabled
-        self._failed_at: dict[str, float] = {}
-        self._told = False
-
-    def note(self, update: Update) -> Update:
-        """Return `update`, with a notice more if it completes the picture: said once, until an endpoint is back."""
-        if not any(isinstance(change, StateChanged) for change in update.changes):
-            return update
-        status = update.view.status
-        if status.state in _FAILING and status.layer is not None:
-            self._failed_at.setdefault(update.endpoint, update.now)
-        elif status.state is not State.CONNECTING:
-            self._failed_at.pop(update.endpoint, None)
-            self._told = False
-        if not self._enabled or self._told or self._endpoints < FEWEST or len(self._failed_at) < self._endpoints:
-            return update
-        if max(self._failed_at.values()) - min(self._failed_at.values()) > WINDOW:
-            return update
-        self._told = True
-        notice = NoticeSpoken(
-            service=None,
-            severity=Health.UNKNOWN,
-            title="This computer lost its network",
-            body=f"All {self._endpoints} endpoints failed at the same time.",
-            reason=f"all endpoints failed within {WINDOW:g} s",
-        )
-        return msgspec.structs.replace(update, changes=(*update.changes, notice))
+def _result(w: Work, health: Health) -> None:
+    before = w.endpoint(NETWORK).subjects.get(REACH, Subject())
+    after = confirm.heard(before, Result(REACH, health), w.now, w.rules.policy)
+    if health is not HEALTHY and after.candidate is not None:
+        said = f"All {w.rules.endpoints} endpoints failed at the same time."
+        after = msgspec.structs.replace(after, said=said)
+        after = confirm.settle(after, f"confirmed: all endpoints failed within {WINDOW:g} s")
+    if after != before:
+        w.note(NETWORK, REACH, before, after)
+        w.put_subjects(NETWORK, {REACH: after})
+        w.touch_all()

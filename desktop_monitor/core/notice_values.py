@@ -7,6 +7,19 @@ import msgspec
 from desktop_monitor.core.health import Health
 
 
+class News(msgspec.Struct, frozen=True):
+    """One piece of news in a decision."""
+
+    endpoint: str | None
+    """None: this computer's network."""
+    service: str | None
+    """None: the endpoint as a whole."""
+    health: Health
+    """What is told of it now; `HEALTHY`: it recovered, unless it is `unstable`."""
+    unstable: bool = False
+    """It changes too often; `health` is the worst it was lately."""
+
+
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """One decision: something was spoken, or withheld, and why. Window, tray, sound and bubble obey the same one."""
 
@@ -15,9 +28,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     endpoint: str | None
     """None: it concerns all endpoints."""
     service: str | None
-    """None: the endpoint as a whole."""
+    """None: the endpoint as a whole, or several services: see `news`."""
     severity: Health
-    """What the news says; `HEALTHY` is a recovery."""
+    """The worst of what the bubble tells; `HEALTHY` is a recovery (in a shared bubble: of all of it)."""
     title: str
     body: str
     """Plain text; where several services share a bubble, a line each."""
@@ -29,6 +42,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     closes: bool = False
     """The trouble in that bubble is over: close it (and, if `spoken`, show the recovery quietly)."""
     sound: bool = False
+    news: tuple[News, ...] = ()
+    """What is new in it, a piece for each subject; empty if nothing is (a bubble that is only closed)."""
 
 
 class Snooze(msgspec.Struct, frozen=True, kw_only=True):

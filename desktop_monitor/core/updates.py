@@ -9,6 +9,7 @@ import msgspec
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Alert, Event, Source
+from desktop_monitor.core.notice_values import Decision, NoticeBoard
 
 Layer = Literal["dns", "tcp", "tls", "proxy", "http", "upgrade", "key", "silent", "protocol", "closed", "local"]
 ProblemKind = Literal["frame", "answer", "key", "store", "config", "agent", "overflow"]
@@ -127,14 +128,13 @@ class StatsChanged(msgspec.Struct, frozen=True):
     source: Source
 
 
-class NoticeSpoken(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to tell the operator. Never coalesced away."""
+class NoticeDecided(msgspec.Struct, frozen=True):
+    """Something was told to the operator, or withheld. Never coalesced away.
 
-    service: str | None
-    severity: Health
-    title: str
-    body: str
-    reason: str
+    A decision about all endpoints comes in an update of the first one.
+    """
+
+    decision: Decision
 
 
 class ProblemFound(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,7 +145,7 @@ class ProblemFound(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 1
 
 
-Change = StateChanged | HealthChanged | EventAdded | GapFound | StatsChanged | NoticeSpoken | ProblemFound
+Change = StateChanged | HealthChanged | EventAdded | GapFound | StatsChanged | NoticeDecided | ProblemFound
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,3 +158,5 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     """The same on the clock that counts sleep: ages are differences to it."""
     changes: tuple[Change, ...]
     view: EndpointView
+    notices: NoticeBoard = NoticeBoard()
+    """What holds now of the notices: acknowledged, snoozed, quiet. Of all endpoints."""

@@ -1,15 +1,23 @@
-"""The session bus, and the three things asked of it without an answer in any type library."""
+"""The session bus: calls of bounded duration, signals, and who owns a name."""
 
+import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Any
 
 from dbus_fast import BusType, Message, MessageType
 from dbus_fast.aio import MessageBus
 from dbus_fast.errors import AuthError, InvalidAddressError
 
+PATIENCE = 25.0
+"""Seconds an answer may take; services that are started by the call take a while."""
+_CONNECT_PATIENCE = 5.0
+_BUS = "org.freedesktop.DBus"
+_BUS_PATH = "/org/freedesktop/DBus"
+
 
 class BusCallError(Exception):
-    """A call was answered with an error, or could not be made."""
+    """A call was answered with an error, or could not be made; the text is the error's name, or what happened."""
 
 
 class SessionBus:
@@ -20,14 +28,20 @@ class SessionBus:
 
     @classmethod
     async def connect(cls) -> "SessionBus | None":
-        """Connect; None where there is no session bus."""
+        """Connect; None where there is no session bus that answers."""
         try:
-            return cls(await MessageBus(bus_type=BusType.SESSION).connect())
-        except (OSError, EOFError, ValueError, AuthError, InvalidAddressError):
+            bus = MessageBus(bus_type=BusType.SESSION)
+            return cls(await asyncio.wait_for(bus.connect(), _CONNECT_PATIENCE))
+        except (OSError, EOFError, ValueError, AuthError, InvalidAddressError, TimeoutError):
             return None
 
-    async def call(self, destination: str, path: str, member: str, signature: str, *body: Any) -> list[Any]:
-        """Call `member`, given with its interface, and return the body of the answer. Raises `BusCallError`."""
+    async def call(
+        self, destination: str, path: str, member: str, signature: str, *body: Any, patience: float | None = PATIENCE
+    ) -> list[Any]:
+        """Call `member`, given with its interface, and return the body of the answer.
+
+        Raises `BusCallError`, also when there is no answer within `patience` seconds (None: wait without end).
+        """
         interface, _, name = member.rpartition(".")
         message = Message(
             destination=destination,
@@ -38,12 +52,48 @@ class SessionBus:
             body=list(body),
         )
         try:
-            answer = await self._bus.call(message)
+            answer = await asyncio.wait_for(self._bus.call(message), patience)
+        except TimeoutError as error:
+            raise BusCallError(f"no answer within {patience:.0f} s") from error
         except (OSError, EOFError) as error:
-            raise BusCallError(str(error)) from error
+            raise BusCallError(str(error) or "the session bus is gone") from error
         if answer.message_type is not MessageType.METHOD_RETURN:
             raise BusCallError(str(answer.error_name))
         return list(answer.body)
+
+    async def property(self, destination: str, path: str, interface: str, name: str, patience: float) -> Any:
+        """The value of a property. Raises `BusCallError`, as `call` does."""
+        member = "org.freedesktop.DBus.Properties.Get"
+        (value,) = await self.call(destination, path, member, "ss", interface, name, patience=patience)
+        return value.value
+
+    async def listen(self, interface: str, path: str, handler: Callable[[Message], None]) -> None:
+        """Have `handler` called with each signal of that interface from that path, whoever sends it: look at
+        `sender`. Raises `BusCallError`."""
+
+        def pass_on(message: Message) -> None:
+            if message.message_type is MessageType.SIGNAL and (message.interface, message.path) == (interface, path):
+                handler(message)
+
+        self._bus.add_message_handler(pass_on)
+        rule = f"type='signal',interface='{interface}',path='{path}'"
+        await self.call(_BUS, _BUS_PATH, f"{_BUS}.AddMatch", "s", rule)
+
+    async def watch(self, name: str, handler: Callable[[str], None]) -> None:
+        """Tell the unique name of whoever owns `name`, now and whenever that changes; empty: nobody."""
+
+        def changed(message: Message) -> None:
+            if message.sender == _BUS and message.member == "NameOwnerChanged" and message.body[0] == name:
+                handler(message.body[2])
+
+        self._bus.add_message_handler(changed)
+        rule = f"type='signal',sender='{_BUS}',interface='{_BUS}',member='NameOwnerChanged',arg0='{name}'"
+        await self.call(_BUS, _BUS_PATH, f"{_BUS}.AddMatch", "s", rule)
+        try:
+            (owner,) = await self.call(_BUS, _BUS_PATH, f"{_BUS}.GetNameOwner", "s", name)
+        except BusCallError:
+            return
+        handler(owner)
 
     def close(self) -> None:
         """Disconnect."""

@@ -8,10 +8,6 @@ from desktop_monitor.ui.theme import ICON_DISC, ICON_LINE, ICON_TILE
 
 _SHARE = 0.86
 """Of a button's icon that the shape fills; the rest keeps it off the text."""
-TRAY_SIZES = (16, 22, 24, 32, 48, 64, 128)
-"""Sizes in pixels that tray hosts ask for."""
-
-
 _WINDOW_SIZES = (16, 32, 48, 64, 128)
 _PULSE = ((22, 70), (42, 70), (52, 44), (68, 88), (79, 61), (87, 61))
 
@@ -67,21 +63,6 @@ def application_icon() -> QIcon:
         painter.drawEllipse(QPointF(99, 61), 10, 10)
         painter.setPen(QPen(ICON_LINE, 8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
         painter.drawPolyline([QPointF(*place) for place in _PULSE])
-        painter.end()
-        result.addPixmap(pixmap)
-    return result
-
-
-def tray_icon(shape: Shape, colour: QColor, edge: QColor) -> QIcon:
-    """The shape in a colour with an edge that sets it off from light and dark panels alike."""
-    result = QIcon()
-    for side in TRAY_SIZES:
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        margin = max(side / 16, 1.0)
-        draw(painter, shape, QRectF(0, 0, side, side), edge)
-        draw(painter, shape, QRectF(margin, margin, side - 2 * margin, side - 2 * margin), colour)
         painter.end()
         result.addPixmap(pixmap)
     return result

@@ -6,6 +6,7 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.updates import EndpointView, State
 from desktop_monitor.ui.shapes import Shape
 from desktop_monitor.ui.theme import Theme, Tint
+from desktop_monitor.viewmodels.silence import Kind
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ STATE_LOOKS = {
     State.FALLBACK: Look(Shape.ARROW_RING, "blue"),
     State.ERROR: Look(Shape.DIAMOND, "red"),
 }
+
+MARK_SHAPES = {Kind.ACKNOWLEDGED: Shape.CHECK, Kind.SNOOZED: Shape.CLOCK, Kind.UNSTABLE: Shape.WAVE}
+"""Of what holds back the voice of a service."""
 
 
 def endpoint_look(view: EndpointView) -> Look:

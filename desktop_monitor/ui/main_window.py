@@ -4,16 +4,21 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeySequence, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_monitor.ui.icons import application_icon
 from desktop_monitor.ui.message_page import MessagePage
+from desktop_monitor.ui.notices_page import NoticesPage
 from desktop_monitor.ui.overview import Overview
+from desktop_monitor.ui.pages import Pages
+from desktop_monitor.ui.quiet_button import QuietButton
 from desktop_monitor.ui.sidebar import Sidebar
 from desktop_monitor.ui.status_line import StatusLine
 from desktop_monitor.ui.stylesheet import stylesheet
 from desktop_monitor.ui.theme import Themes, palette
 from desktop_monitor.ui.top_bar import TopBar
+from desktop_monitor.ui.why_dialog import LAST, WhyDialog
+from desktop_monitor.ui.wishes import Wishes, subject_menu
 from desktop_monitor.viewmodels.monitor import Monitor
 
 TITLE = "Desktop Monitor"
@@ -50,9 +55,13 @@ class MainWindow(QWidget):
         self.monitor = monitor
         self._themes = themes
         self._was_painted = False
-        self.top_bar = TopBar(themes, self)
+        self.wishes = Wishes(self)
+        self.top_bar = TopBar(themes, self, QuietButton(monitor.voice, themes, self.wishes))
         self.sidebar = Sidebar(monitor.endpoints, themes, monitor.clock)
         self.overview = Overview(monitor, themes)
+        self.notices = NoticesPage(monitor.voice, themes, self.wishes)
+        self.pages = Pages((("Overview", self.overview), ("Notices", self.notices)), self)
+        self.why = WhyDialog(self)
         self.page = MessagePage()
         self.status_line = StatusLine(monitor)
         self._stack = QStackedWidget()
@@ -82,10 +91,26 @@ class MainWindow(QWidget):
 
     def show_endpoints(self) -> None:
         """Show the endpoints."""
-        self._stack.setCurrentWidget(self.overview)
+        self._stack.setCurrentWidget(self.pages)
         self.sidebar.show()
         self.sidebar.list.setFocus()
         self.refresh()
+
+    def show_subject(self, endpoint: str | None, service: str | None) -> None:
+        """Show an endpoint with one of its services selected; the notices if nothing more is known."""
+        if endpoint is None or self.monitor.endpoints.row_of(endpoint) is None:
+            self.pages.show_page(self.notices)
+            return
+        self.pages.show_page(self.overview)
+        self.monitor.select(endpoint)
+        names = [each.name for each in self.monitor.services.services]
+        if service in names:
+            self.overview.services.selectRow(names.index(service))
+            self.overview.services.setFocus()
+
+    def explain(self, endpoint: str, service: str | None, why: str) -> None:
+        """Say why a service is as it is."""
+        self.why.explain(endpoint, service, why, self.monitor.voice.notices.about(endpoint, service, LAST))
 
     def refresh(self) -> None:
         """Show the selected endpoint as it is now."""
@@ -131,7 +156,7 @@ class MainWindow(QWidget):
         self.sidebar.setFixedWidth(round(min(wide, self.width() * _SIDEBAR_SHARE)))
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.overview)
+        self._stack.addWidget(self.pages)
         self._stack.addWidget(self.page)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -153,6 +178,9 @@ class MainWindow(QWidget):
         self.top_bar.checked.connect(self.checked)
         self.top_bar.live_switched.connect(self.live_switched)
         self.page.pressed.connect(self.page_pressed)
+        self.overview.services.menu_of = self._menu_of_service
+        self.sidebar.menu_of = self._menu_of_endpoint
+        self.monitor.voice.changed.connect(self._show_undelivered)
         self.sidebar.endpoint_selected.connect(self.monitor.select)
         self.monitor.changed.connect(self.refresh)
         self._themes.changed.connect(self._wear_theme)
@@ -165,6 +193,19 @@ class MainWindow(QWidget):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _checked=False, signal=signal: signal.emit())
             self.addAction(action)
+
+    def _menu_of_service(self, service: str, troubled: bool) -> QMenu:
+        view = self.monitor.selected
+        assert view is not None  # a row was there to be pressed
+        return subject_menu(self.wishes, self.monitor.voice, view.name, service, troubled=troubled)
+
+    def _menu_of_endpoint(self, endpoint: str, troubled: bool) -> QMenu:
+        return subject_menu(self.wishes, self.monitor.voice, endpoint, None, troubled=troubled)
+
+    def _show_undelivered(self) -> None:
+        undelivered = self.monitor.voice.notices.undelivered
+        self.pages.name_page(self.notices, f"Notices · {undelivered} not delivered" if undelivered else "Notices")
+        self.top_bar.make_room()
 
     def _wear_theme(self) -> None:
         theme = self._themes.theme

@@ -11,6 +11,7 @@ from desktop_monitor.ui.event_table import EventTable
 from desktop_monitor.ui.pill import HealthPill
 from desktop_monitor.ui.service_table import ServiceTable
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.ui.tiles import TileRow
 from desktop_monitor.viewmodels.monitor import Monitor
 from desktop_monitor.viewmodels.wording import WAITING, age_wait, headline
 
@@ -29,6 +30,7 @@ class Overview(QWidget):
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence = ElidingLabel()
+        self.tiles = TileRow(themes, self)
         self.services = ServiceTable(monitor.services, themes)
         self.events = EventTable(monitor.events, themes)
         self.events.empty_text = "No events yet"
@@ -39,6 +41,8 @@ class Overview(QWidget):
         monitor.services.rowsRemoved.connect(self._fit)
         monitor.services.modelReset.connect(self._fit)
         monitor.changed.connect(self.refresh)
+        monitor.metrics_changed.connect(self._show_metrics)
+        monitor.selection_changed.connect(self._show_metrics)
 
     def refresh(self) -> None:
         """Show the selected endpoint as it is now."""
@@ -85,6 +89,7 @@ class Overview(QWidget):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(margin)
         layout.addLayout(top)
+        layout.addWidget(self.tiles)
         layout.addWidget(self._splitter, 1)
 
     def _set_fonts(self) -> None:
@@ -98,6 +103,9 @@ class Overview(QWidget):
         if view is not None:
             self.sentence.show_text(headline(view, now, datetime.now(UTC)))
 
+    def _show_metrics(self) -> None:
+        self.tiles.show_metrics(self._monitor.metrics)
+
     def _fit(self) -> None:
         """Give the services the height they need, and the events the rest."""
         whole = sum(self._splitter.sizes())
@@ -110,4 +118,5 @@ class Overview(QWidget):
     def resizeEvent(self, event: object) -> None:
         """Share the height anew."""
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self.tiles.set_room(self.width(), self.height())
         self._fit()

@@ -3,8 +3,8 @@
 from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from desktop_monitor.ui.painting import Style, Texts
 from desktop_monitor.ui.theme import Themes
@@ -23,6 +23,7 @@ class RowTable(QTableView):
         self.texts = Texts(self.font())
         self.empty_text = ""
         """Shown as long as there is no row."""
+        self._menu: QMenu | None = None
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -47,6 +48,10 @@ class RowTable(QTableView):
         """Paint one row; cells that do not meet `dirty` need not be painted."""
         raise NotImplementedError
 
+    def row_menu(self, row: int) -> QMenu | None:
+        """What can be done with a row; None: nothing."""
+        return None
+
     def row_height(self) -> int:
         """The height of every row, in pixels."""
         return self.verticalHeader().defaultSectionSize()
@@ -60,6 +65,18 @@ class RowTable(QTableView):
         first, last = self.rowAt(top), self.rowAt(bottom)
         count = self.model().rowCount()
         return range(max(first, 0), (last if last >= 0 else count - 1) + 1) if count else range(0)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of a row: the one under the pointer, or by the keyboard the current one."""
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        menu = self.row_menu(index.row()) if index.isValid() else None
+        if menu is None:
+            return
+        self.selectRow(index.row())
+        corner = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self._menu = menu  # it has no other owner
+        menu.popup(corner if by_keyboard else event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that are asked for."""
@@ -100,7 +117,8 @@ class RowTable(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         """A tooltip with the whole text of a cell."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = self.indexAt(event.pos()).data(Qt.ItemDataRole.DisplayRole)
+            index = self.indexAt(event.pos())
+            text = index.data(Qt.ItemDataRole.ToolTipRole) or index.data(Qt.ItemDataRole.DisplayRole)
             # Escaped and marked as rich text: the one way to be sure that Qt takes no mark-up from it.
             QToolTip.showText(event.globalPos(), f"<qt>{escape(text)}</qt>" if text else "", self)
             return True

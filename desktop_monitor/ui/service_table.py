@@ -1,12 +1,16 @@
 """The services of the selected endpoint, worst first."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_monitor.ui.looks import HEALTH_LOOKS
+from desktop_monitor.core.health import Health
+from desktop_monitor.ui.looks import HEALTH_LOOKS, MARK_SHAPES
 from desktop_monitor.ui.painting import Style, draw_pill
 from desktop_monitor.ui.row_table import RowTable
+from desktop_monitor.ui.shapes import draw
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.viewmodels.services import (
     KIND,
@@ -28,7 +32,15 @@ class ServiceTable(RowTable):
 
     def __init__(self, model: ServicesModel, themes: Themes, parent: QWidget | None = None) -> None:
         self._services = model
+        self.menu_of: Callable[[str, bool], QMenu] | None = None
+        """Makes the menu of a service; the flag says whether it is in trouble."""
         super().__init__(model, themes, "Services", parent)
+
+    def row_menu(self, row: int) -> QMenu | None:
+        """What can be done with a service; None as long as nobody has said."""
+        service = self._services.services[row]
+        troubled = service.health.rank > Health.HEALTHY.rank
+        return None if self.menu_of is None else self.menu_of(service.name, troubled)
 
     def columns(self, width: int) -> list[int]:
         """Fixed widths for the short texts; service and message share the rest."""
@@ -59,9 +71,19 @@ class ServiceTable(RowTable):
         if cells[MESSAGE].right() < dirty.left():
             return
         for column in (KIND, MESSAGE, RESPONSE, SERVICE):
-            painter.setPen(theme.dim if column == KIND else theme.text)
             style = Style.BOLD if column == SERVICE else Style.REGULAR
-            texts.draw(painter, style, cells[column], self._services.text(service, column), right=column == RESPONSE)
+            cell = self._draw_marks(painter, service.name, cells[column]) if column == SERVICE else cells[column]
+            painter.setPen(theme.dim if column == KIND else theme.text)
+            texts.draw(painter, style, cell, self._services.text(service, column), right=column == RESPONSE)
         draw_pill(
             painter, texts, theme, HEALTH_LOOKS[service.health], self._services.text(service, STATUS), cells[STATUS]
         )
+
+    def _draw_marks(self, painter: QPainter, name: str, cell: QRectF) -> QRectF:
+        """Draw what holds back the voice of a service at the end of its cell; return what is left of the cell."""
+        side = self.texts.em * 0.78
+        for mark in self._services.marks.get(name, ()):
+            box = QRectF(cell.right() - side, cell.center().y() - side / 2, side, side)
+            draw(painter, MARK_SHAPES[mark.kind], box, self.themes.theme.dim)
+            cell = cell.adjusted(0, 0, -side * 1.3, 0)
+        return cell

@@ -24,6 +24,11 @@ class Shape(Enum):
     SUN = "sun"
     MOON = "moon"
     HALF_DISC = "half disc"
+    BELL = "bell"
+    BELL_OFF = "bell off"
+    CHECK = "check"
+    CLOCK = "clock"
+    WAVE = "wave"
 
 
 def draw(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> None:
@@ -135,6 +140,43 @@ def _half_disc(painter: QPainter, colour: QColor) -> None:
     painter.drawEllipse(QRectF(2.5, 2.5, 11, 11))
 
 
+def _bell(painter: QPainter, colour: QColor) -> None:
+    body = QPainterPath(QPointF(2, 11.5))
+    body.cubicTo(QPointF(4.6, 9.8), QPointF(2.6, 2.2), QPointF(8, 2.2))
+    body.cubicTo(QPointF(13.4, 2.2), QPointF(11.4, 9.8), QPointF(14, 11.5))
+    body.closeSubpath()
+    painter.drawPath(body)
+    painter.drawEllipse(QPointF(8, 13.2), 1.7, 1.4)
+
+
+def _bell_off(painter: QPainter, colour: QColor) -> None:
+    _stroke(painter, colour, 1.3)
+    body = QPainterPath(QPointF(2.4, 11.4))
+    body.cubicTo(QPointF(4.8, 9.8), QPointF(2.9, 2.8), QPointF(8, 2.8))
+    body.cubicTo(QPointF(13.1, 2.8), QPointF(11.2, 9.8), QPointF(13.6, 11.4))
+    body.closeSubpath()
+    painter.drawPath(body)
+    painter.drawLine(QPointF(2, 14.4), QPointF(14, 1.6))
+
+
+def _check(painter: QPainter, colour: QColor) -> None:
+    _stroke(painter, colour, 2.2)
+    painter.drawPolyline([QPointF(2.6, 8.6), QPointF(6.3, 12.3), QPointF(13.4, 4)])
+
+
+def _clock(painter: QPainter, colour: QColor) -> None:
+    _stroke(painter, colour, 1.5)
+    painter.drawEllipse(QRectF(2, 2, 12, 12))
+    painter.drawPolyline([QPointF(8, 4.6), QPointF(8, 8), QPointF(10.6, 9.6)])
+
+
+def _wave(painter: QPainter, colour: QColor) -> None:
+    _stroke(painter, colour, 1.8)
+    painter.drawPolyline(
+        [QPointF(1.5, 8), QPointF(4, 8), QPointF(6, 2.6), QPointF(9.6, 13.4), QPointF(11.8, 8), QPointF(14.5, 8)]
+    )
+
+
 _DRAWINGS: dict[Shape, Callable[[QPainter, QColor], None]] = {
     Shape.DISC: _disc,
     Shape.TRIANGLE: _triangle,
@@ -150,4 +192,9 @@ _DRAWINGS: dict[Shape, Callable[[QPainter, QColor], None]] = {
     Shape.SUN: _sun,
     Shape.MOON: _moon,
     Shape.HALF_DISC: _half_disc,
+    Shape.BELL: _bell,
+    Shape.BELL_OFF: _bell_off,
+    Shape.CHECK: _check,
+    Shape.CLOCK: _clock,
+    Shape.WAVE: _wave,
 }

@@ -3,20 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
 )
 
+from desktop_monitor.core.health import Health
 from desktop_monitor.core.text import clean_name
-from desktop_monitor.ui.looks import endpoint_look
+from desktop_monitor.ui.looks import MARK_SHAPES, endpoint_look
 from desktop_monitor.ui.painting import Style, Texts
 from desktop_monitor.ui.shapes import draw
 from desktop_monitor.ui.theme import Themes
@@ -71,7 +73,12 @@ class EndpointDelegate(QStyledItemDelegate):
         painter.setPen(theme.text)
         texts.draw(painter, Style.BOLD, first, clean_name(view.name))
         painter.setPen(theme.dim)
-        texts.draw(painter, Style.SMALL, first.translated(0, em * 1.2), second_line(view, self._clock()))
+        second = first.translated(0, em * 1.2)
+        for mark in self._model.marks.get(view.name, ()):
+            sign = QRectF(second.right() - em * 0.7, second.center().y() - em * 0.35, em * 0.7, em * 0.7)
+            draw(painter, MARK_SHAPES[mark.kind], sign, theme.dim)
+            second = second.adjusted(0, 0, -em, 0)
+        texts.draw(painter, Style.SMALL, second, second_line(view, self._clock()))
         painter.restore()
 
 
@@ -85,6 +92,9 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("sideBar")
         self._model = model
+        self.menu_of: Callable[[str, bool], QMenu] | None = None
+        """Makes the menu of an endpoint; the flag says whether it is in trouble."""
+        self._menu: QMenu | None = None
         self._title = QLabel("ENDPOINTS")
         self.list = QListView()
         self.list.setAccessibleName("Endpoints")
@@ -118,6 +128,17 @@ class Sidebar(QFrame):
                 waits.append(wait)
                 self.list.update(self._model.index(row))
         return min(waits, default=None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of an endpoint: the one under the pointer, or by the keyboard the current one."""
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self.list.viewport().mapFromGlobal(event.globalPos())
+        index = self.list.currentIndex() if by_keyboard else self.list.indexAt(place)
+        if index.isValid() and self.menu_of is not None:
+            view = self._model.view(index.row())
+            self._menu = self.menu_of(view.name, view.health.rank > Health.HEALTHY.rank)
+            corner = self.list.viewport().mapToGlobal(self.list.visualRect(index).bottomLeft())
+            self._menu.popup(corner if by_keyboard else event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""

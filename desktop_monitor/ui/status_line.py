@@ -29,6 +29,7 @@ class StatusLine(QFrame):
         layout.addWidget(self.left)
         layout.addWidget(self.right, 1)
         monitor.changed.connect(self.refresh)
+        monitor.voice.changed.connect(self.refresh)
 
     def complain(self, text: str) -> None:
         """Show a problem of the application itself, until `be_content`."""
@@ -58,6 +59,8 @@ class StatusLine(QFrame):
             return None
         problems = sum(each.problems for each in self._monitor.endpoints.views)
         counted = f"{problems} problem" if problems == 1 else f"{problems} problems"
+        if undelivered := self._monitor.voice.notices.undelivered:
+            counted += f" · {undelivered} notice{'s' if undelivered > 1 else ''} not delivered"
         seen = view.health_seen_at
         self.right.show_text(counted if seen is None else f"updated {age_text(now - seen)} ago · {counted}")
         if self._monitor.last_problem is not None:

@@ -15,6 +15,16 @@ QToolButton:pressed, QPushButton:pressed {{ background: {line}; }}
 QToolButton:focus, QPushButton:focus {{ border-color: {accent}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {dim}; background: {window}; }}
 #withText {{ padding-right: 0.1em; }}
+QPushButton:checked {{ background: {hover}; border-color: {accent}; }}
+#withMenu {{ padding-right: 0.9em; }}
+#withMenu::menu-indicator {{ subcontrol-position: right center; right: 0.4em; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{ background: transparent; color: {text}; border: none; border-bottom: 2px solid transparent;
+    padding: 0.35em 0.15em; margin: 0 0.7em 0 0.15em; }}
+QTabBar::tab:selected {{ border-bottom-color: {accent}; font-weight: bold; }}
+QTabBar::tab:hover {{ color: {accent}; }}
+QTabBar::tab:focus {{ color: {accent}; }}
+#tabLine {{ border: none; border-bottom: 1px solid {line}; }}
 #topBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
 #sideBar {{ background: {panel}; border-right: 1px solid {line}; }}
 #bottomBar {{ background: {panel}; border-top: 1px solid {line}; }}

@@ -97,6 +97,24 @@ DARK = Theme(
 )
 
 
+@dataclass(frozen=True)
+class TrayTint:
+    """Colours of a tray icon: the panel behind it may be light or dark, whatever the scheme."""
+
+    fill: QColor
+    edge: QColor
+    text: QColor
+
+
+TRAY = {
+    "green": TrayTint(QColor("#16A34A"), QColor("#0B3D20"), QColor("#FFFFFF")),
+    "yellow": TrayTint(QColor("#FACC15"), QColor("#422006"), QColor("#1C1003")),
+    "red": TrayTint(QColor("#DC2626"), QColor("#FEE2E2"), QColor("#FFFFFF")),
+    "grey": TrayTint(QColor("#6B7280"), QColor("#E5E7EB"), QColor("#FFFFFF")),
+}
+TRAY_MOON, TRAY_NIGHT = QColor("#FDE68A"), QColor("#111827")
+
+
 def palette(theme: Theme) -> QPalette:
     """The theme as Qt's own widgets know it."""
     roles = {

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 from desktop_monitor.core.updates import EndpointView, State
 from desktop_monitor.ui.connection_indicator import ConnectionIndicator
 from desktop_monitor.ui.icons import icon
+from desktop_monitor.ui.quiet_button import QuietButton
 from desktop_monitor.ui.shapes import Shape
 from desktop_monitor.ui.theme import Scheme, Themes
 
@@ -24,11 +25,12 @@ class TopBar(QFrame):
     """One look over HTTP was asked for, while connected."""
     live_switched = Signal(str, bool)
 
-    def __init__(self, themes: Themes, window: QWidget) -> None:
-        """The shortcuts work in all of `window`."""
+    def __init__(self, themes: Themes, window: QWidget, quiet: QuietButton) -> None:
+        """The shortcuts work in all of `window`; `quiet` finds its place among the buttons."""
         super().__init__()
         self.setObjectName("topBar")
         self._themes = themes
+        self.quiet = quiet
         self._view: EndpointView | None = None
         self._shown = (False, False, True)
         self.pause = self._action(window, "Pause", "Ctrl+P")
@@ -56,7 +58,7 @@ class TopBar(QFrame):
         self._view = view
         self.indicator.show_view(view, now)
         self.retry.setVisible(view is not None and view.status.state in _RETRY_STATES)
-        self._make_room()
+        self.make_room()
         shown = (view is not None, view is not None and view.paused, view is None or view.live)
         if shown != self._shown:
             self._shown = shown
@@ -65,12 +67,15 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room where it is narrow."""
         super().resizeEvent(event)
-        self._make_room()
+        self.make_room()
 
-    def _make_room(self) -> None:
-        """Show the indicator's icon alone if its text does not fit."""
-        others = self._row.sizeHint().width() - self.indicator.sizeHint().width()
-        self.indicator.set_compact(others + self.indicator.full_width() > self.width())
+    def make_room(self) -> None:
+        """Where it is narrow, show the icon alone: of the indicator first, then of the notices."""
+        indicator, quiet = self.indicator, self.quiet
+        others = self._row.sizeHint().width() - indicator.sizeHint().width() - quiet.sizeHint().width()
+        compact = others + indicator.full_width() + quiet.full_width() > self.width()
+        indicator.set_compact(compact)
+        quiet.set_compact(compact and others + indicator.sizeHint().width() + quiet.full_width() > self.width())
 
     def _action(self, window: QWidget, name: str, *keys: str) -> QAction:
         action = QAction(name, window)
@@ -96,6 +101,7 @@ class TopBar(QFrame):
         layout.setSpacing(gap)
         for action in (self.pause, self.check, self.live):
             layout.addWidget(self._button(action))
+        layout.addWidget(self.quiet)
         layout.addStretch(1)
         layout.addWidget(self.indicator)
         layout.addWidget(self.retry)

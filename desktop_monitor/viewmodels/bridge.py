@@ -5,11 +5,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from desktop_monitor.core.notice_values import Decision, NoticeBoard
 from desktop_monitor.core.updates import (
     EndpointView,
     EventAdded,
     GapFound,
-    NoticeSpoken,
+    NoticeDecided,
     ProblemFound,
     Update,
 )
@@ -27,8 +28,10 @@ class Batch:
     """Of the last update, in seconds on the clock that counts sleep."""
     entries: list[tuple[datetime, EventAdded | GapFound]] = field(default_factory=list)
     """Events and gaps in the order they came, with the time they came; none is left out."""
-    notices: list[NoticeSpoken] = field(default_factory=list)
-    """Every notice, in order."""
+    notices: list[Decision] = field(default_factory=list)
+    """Every decision, in order."""
+    board: NoticeBoard = field(default_factory=NoticeBoard)
+    """What holds now of the notices."""
     problem: ProblemFound | None = None
     """The last problem, if there was one."""
 
@@ -56,12 +59,13 @@ class Bridge(QObject):
         else:
             batch.view = update.view
             batch.now = update.now
+        batch.board = update.notices
         for change in update.changes:
             match change:
                 case EventAdded() | GapFound():
                     batch.entries.append((update.at, change))
-                case NoticeSpoken():
-                    batch.notices.append(change)
+                case NoticeDecided(decision):
+                    batch.notices.append(decision)
                 case ProblemFound():
                     batch.problem = change
         if not self._pause.isActive():

@@ -1,11 +1,12 @@
 """The list of endpoints, in the order of the configuration."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_monitor.core.updates import EndpointView
+from desktop_monitor.viewmodels.silence import Mark
 from desktop_monitor.viewmodels.wording import HEALTH_WORDS, STATE_WORDS
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +20,8 @@ class EndpointsModel(QAbstractListModel):
         super().__init__(parent)
         self._views: list[EndpointView] = []
         self._rows: dict[str, int] = {}
+        self.marks: Mapping[str, tuple[Mark, ...]] = {}
+        """What holds back the voice of each endpoint as a whole."""
 
     @property
     def views(self) -> list[EndpointView]:
@@ -46,6 +49,13 @@ class EndpointsModel(QAbstractListModel):
             index = self.index(row)
             self.dataChanged.emit(index, index)
 
+    def mark(self, marks: Mapping[str, tuple[Mark, ...]]) -> None:
+        """Show what holds back the voice of the endpoints."""
+        if marks != self.marks:
+            self.marks = marks
+            if self._views:
+                self.dataChanged.emit(self.index(0), self.index(len(self._views) - 1))
+
     def view(self, row: int) -> EndpointView:
         """The endpoint in that row."""
         return self._views[row]
@@ -66,5 +76,6 @@ class EndpointsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return view.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{view.name}: {HEALTH_WORDS[view.health]}, {STATE_WORDS[view.status.state]}"
+            marks = [mark.text for mark in self.marks.get(view.name, ())]
+            return ", ".join((f"{view.name}: {HEALTH_WORDS[view.health]}", STATE_WORDS[view.status.state], *marks))
         return None

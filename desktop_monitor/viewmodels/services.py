@@ -1,12 +1,13 @@
 """The services of the endpoint that is shown, worst first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import ServiceState
+from desktop_monitor.viewmodels.silence import Mark
 from desktop_monitor.viewmodels.wording import HEALTH_WORDS, NOTHING, milliseconds_text, proof_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -14,6 +15,7 @@ NO_PARENT = QModelIndex()
 
 COLUMNS = ("Status", "Service", "Kind", "Response", "Message", "Proof")
 STATUS, SERVICE, KIND, RESPONSE, MESSAGE, PROOF = range(len(COLUMNS))
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class ServicesModel(QAbstractTableModel):
@@ -24,6 +26,8 @@ class ServicesModel(QAbstractTableModel):
         super().__init__(parent)
         self._clock = clock
         self._services: list[ServiceState] = []
+        self.marks: Mapping[str, tuple[Mark, ...]] = {}
+        """What holds back the voice of each service."""
 
     @property
     def services(self) -> list[ServiceState]:
@@ -49,6 +53,14 @@ class ServicesModel(QAbstractTableModel):
         else:
             self._replace(services)
 
+    def mark(self, marks: Mapping[str, tuple[Mark, ...]]) -> None:
+        """Show what holds back the voice of the services."""
+        if marks != self.marks:
+            self.marks = marks
+            if self._services:
+                last = len(self._services) - 1
+                self.dataChanged.emit(self.index(0, SERVICE), self.index(last, SERVICE))
+
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """As Qt asks for it."""
         return 0 if parent.isValid() else len(self._services)
@@ -67,9 +79,13 @@ class ServicesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, for screen readers and copying; painters read `services`."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
-        return self.text(self._services[index.row()], index.column())
+        service = self._services[index.row()]
+        text = self.text(service, index.column())
+        if index.column() == SERVICE and role != Qt.ItemDataRole.DisplayRole:
+            return ", ".join((text, *(mark.text for mark in self.marks.get(service.name, ()))))
+        return text
 
     def text(self, service: ServiceState, column: int) -> str:
         """The text of one cell."""

@@ -167,7 +167,7 @@ def test_the_url_is_that_of_the_real_port() -> None:
 
 def test_an_empty_key_is_no_key() -> None:
     with pytest.raises(AgentStartError, match="key is empty"):
-        run_agent(AgentSettings(), host="127.0.0.1", port=0, key="")
+        run_agent(AgentSettings(), host="127.0.0.1", port=0, key="", say=print)
 
 
 @pytest.mark.parametrize("name", ["CPU", "Systemd", "Disk /data"])

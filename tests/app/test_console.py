@@ -14,11 +14,10 @@ from desktop_monitor.app.console import Console
 from desktop_monitor.app.front import Front
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.settings import Settings
-from desktop_monitor.core.health import Health
-from desktop_monitor.core.updates import NoticeSpoken, State
+from desktop_monitor.core.updates import State
 from desktop_monitor.ui.theme import Scheme
 from desktop_monitor.viewmodels.bridge import Batch
-from tests.viewmodels.builders import NOW, endpoint
+from tests.viewmodels.builders import NOW, decision, endpoint
 
 # The offscreen platform has no tray to watch.
 pytestmark = pytest.mark.qt_log_ignore("^QObject::connect: No such signal QPlatformNativeInterface", extend=True)
@@ -132,7 +131,7 @@ async def test_a_notice_becomes_a_bubble(open_console: Open, monkeypatch: pytest
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, title, text, _icon: said.append((title, text)))
     console = await open_console(ConfigError("x"))
-    notice = NoticeSpoken(service="A", severity=Health.CRITICAL, title="A is down", body="refused", reason="")
-    console.monitor.take([Batch(endpoint("P"), NOW, notices=[notice])])
+    decisions = [decision("A is down", "refused"), decision("B is down", spoken=False)]
+    console.monitor.take([Batch(endpoint("P"), NOW, notices=decisions)])
     await console.settled()
     assert said == [("A is down", "refused")]

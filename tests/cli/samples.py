@@ -3,7 +3,16 @@
 from datetime import UTC, datetime
 
 from desktop_monitor.core.health import Health
-from desktop_monitor.core.updates import Change, ConnectionStatus, EndpointView, ServiceState, State, Update
+from desktop_monitor.core.notice_values import Decision
+from desktop_monitor.core.updates import (
+    Change,
+    ConnectionStatus,
+    EndpointView,
+    NoticeDecided,
+    ServiceState,
+    State,
+    Update,
+)
 
 AT = datetime(2026, 1, 2, 3, 4, 5, 678_900, tzinfo=UTC)
 NOW = 1_000.0
@@ -30,6 +39,21 @@ def view(name: str = "Production", status: ConnectionStatus | None = None) -> En
         services=services,
         health_source="push",
     )
+
+
+def notice(service: str, title: str, body: str = "b", reason: str = "r", *, spoken: bool = True) -> NoticeDecided:
+    """A decision about one service of Production."""
+    decision = Decision(
+        at=AT,
+        endpoint="Production",
+        service=service,
+        severity=Health.CRITICAL,
+        title=title,
+        body=body,
+        reason=reason,
+        spoken=spoken,
+    )
+    return NoticeDecided(decision)
 
 
 def update(*changes: Change, endpoint: str = "Production") -> Update:

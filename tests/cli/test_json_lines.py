@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
+import msgspec
 import pytest
 
 from desktop_monitor.cli.json_lines import json_lines, utc
@@ -12,13 +13,13 @@ from desktop_monitor.core.updates import (
     EventAdded,
     GapFound,
     HealthChanged,
-    NoticeSpoken,
+    NoticeDecided,
     ProblemFound,
     State,
     StateChanged,
     StatsChanged,
 )
-from tests.cli.samples import update
+from tests.cli.samples import notice, update
 
 HOSTILE = "a\x1b[31m\u202eb\nc<b>"
 HARMLESS = "a\ufffd[31m\ufffdb c<b>"
@@ -101,11 +102,23 @@ def test_a_stats_line_holds_finite_numbers_only() -> None:
 
 
 def test_a_notice_line() -> None:
-    change = NoticeSpoken(service="Website", severity=Health.CRITICAL, title="Website is down", body="b", reason="r")
+    change = notice("Website", "Website is down")
     assert line_of(change) == (
         '{"event":"notice","endpoint":"Production","service":"Website","severity":"critical",'
         '"title":"Website is down","body":"b","reason":"r","at":"2026-01-02T03:04:05.678Z"}'
     )
+
+
+def test_a_notice_about_all_endpoints_has_a_line_without_one_and_lines_become_one() -> None:
+    decision = notice("", "This computer lost its network", "first\nsecond").decision
+    decision = msgspec.structs.replace(decision, endpoint=None, service=None)
+    line = json.loads(line_of(NoticeDecided(decision)))
+    assert (line["endpoint"], line["service"], line["body"]) == (None, None, "first; second")
+    assert list(line) == ["event", "endpoint", "service", "severity", "title", "body", "reason", "at"]
+
+
+def test_what_was_withheld_has_no_line() -> None:
+    assert json_lines(update(notice("Website", "Website is down", spoken=False))) == []
 
 
 @pytest.mark.parametrize(("count", "detail"), [(1, "not JSON"), (5, "not JSON (5 times)")])
@@ -124,13 +137,13 @@ def test_a_problem_line(count: int, detail: str) -> None:
         EventAdded(Event(id=HOSTILE, type=HOSTILE, entity=HOSTILE, message=HOSTILE, time=HOSTILE), "push"),
         GapFound(start=HOSTILE, end=HOSTILE, reason=HOSTILE),
         StatsChanged({HOSTILE: {HOSTILE: 1.0}}, "push"),
-        NoticeSpoken(service=HOSTILE, severity=Health.WARNING, title=HOSTILE, body=HOSTILE, reason=HOSTILE),
+        notice(HOSTILE, HOSTILE, HOSTILE, HOSTILE),
         ProblemFound(kind="answer", detail=HOSTILE),
     ],
 )
 def test_hostile_text_is_cleaned_everywhere(change: Change) -> None:
     line = line_of(change, endpoint=HOSTILE)
-    assert json.loads(line)["endpoint"] == HARMLESS
+    assert json.loads(line)["endpoint"] == ("Production" if isinstance(change, NoticeDecided) else HARMLESS)
     assert not any(harm in line for harm in ("\x1b", "\\u001b", "\u202e", "\\u202e", "\n", "\\n"))
 
 

@@ -9,7 +9,7 @@ from desktop_monitor.cli.arguments import STATES, parse_arguments
 from desktop_monitor.cli.errors import UsageError
 from desktop_monitor.cli.main import main
 from desktop_monitor.core.updates import State
-from tests.cli.commands import finished
+from tests.cli.commands import PATIENCE, finished
 
 HEAVY = ("PySide6", "asyncio", "httpx", "msgspec", "keyring", "websockets", "psutil", "platformdirs")
 
@@ -119,3 +119,23 @@ def test_the_states_of_until_are_the_five() -> None:
 def test_long_options_are_not_guessed() -> None:
     with pytest.raises(UsageError):
         parse_arguments(["watch", "--js"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("check --url http://127.0.0.1:1", 3), ("agent --port 0", 2), ("doctor", 2), ("watch --for 5", 2)],
+)
+def test_output_that_cannot_be_written_is_a_sentence(command: str, code: int) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop_monitor", *command.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+            cwd=Path(__file__).parents[2],
+        )
+    sentence = "desktop-monitor: the output cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (code, sentence)

@@ -13,13 +13,12 @@ from desktop_monitor.core.updates import (
     EventAdded,
     GapFound,
     HealthChanged,
-    NoticeSpoken,
     ProblemFound,
     State,
     StateChanged,
     StatsChanged,
 )
-from tests.cli.samples import NOW, update, view
+from tests.cli.samples import NOW, notice, update, view
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -103,10 +102,7 @@ def test_nothing_watched_is_a_table_too() -> None:
         (EventAdded(Event(id="1", type="t", entity="CPU", message="m"), "push"), "event t, CPU: m"),
         (GapFound(start="10:00", end="11:00", reason="r"), "events from 10:00 to 11:00 may be missing: r"),
         (GapFound(start=None, end=None, reason="r"), "events from an unknown time to now may be missing: r"),
-        (
-            NoticeSpoken(service="CPU", severity=Health.CRITICAL, title="CPU is critical", body="b", reason="r"),
-            "notice: CPU is critical: b",
-        ),
+        (notice("CPU", "CPU is critical", "a\nb"), "notice: CPU is critical: a; b"),
         (ProblemFound(kind="frame", detail="not JSON", count=3), "problem (frame): not JSON (3 times)"),
     ],
 )
@@ -116,6 +112,10 @@ def test_a_change_is_a_sentence(change: Change, sentence: str) -> None:
 
 def test_numbers_alone_are_no_news() -> None:
     assert change_lines(update(StatsChanged({"cpu": {"percent": 1.0}}, "push"))) == []
+
+
+def test_what_was_withheld_is_no_news() -> None:
+    assert change_lines(update(notice("CPU", "CPU is critical", spoken=False))) == []
 
 
 @pytest.mark.parametrize(

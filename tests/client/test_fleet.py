@@ -3,7 +3,8 @@
 import pytest
 
 from desktop_monitor.core.notice_policy import NoticePolicy
-from tests.client.watching import NoticeSpoken, State, Watch, endpoint, quick, watching
+from desktop_monitor.core.updates import NoticeDecided
+from tests.client.watching import State, Watch, endpoint, quick, watching
 from tests.servers.scripted import ScriptedServer, scripted
 
 
@@ -32,15 +33,21 @@ async def test_all_failing_at_once_is_one_piece_of_news(server: ScriptedServer, 
     async with scripted() as second:
         policy = quick(stable_after=0.0)
         endpoints = [endpoint(server.url, "A", policy=policy), endpoint(second.url, "B", policy=policy)]
-        async with watching(*endpoints, notices=NoticePolicy(enabled=enabled)) as watch:
+        async with watching(
+            *endpoints, notices=NoticePolicy(enabled=enabled, group_other=0.0, good_confirm=0.0)
+        ) as watch:
             await watch.until(lambda: state(watch, "A") is state(watch, "B") is State.CONNECTED)
             await server.close()
             await second.close()
             await watch.until(lambda: state(watch, "A") is state(watch, "B") is State.ERROR)
-            assert [notice.title for notice in watch.told(NoticeSpoken)] == ["This computer lost its network"] * enabled
+            title = "This computer lost its network"
+            told = await watch.until_told(NoticeDecided, lambda told: told.decision.title == title)
+            assert (told.decision.endpoint, told.decision.spoken) == (None, enabled)
             await server.open()
             await watch.until(lambda: state(watch, "A") is State.CONNECTED)
-            assert len(watch.told(NoticeSpoken)) == enabled
+            back = await watch.until_told(NoticeDecided, lambda told: told.decision.severity.value == "healthy")
+            assert len(watch.notices()) == 2 * enabled
+            assert back.decision.title == "This computer has its network again"
 
 
 async def test_one_endpoint_alone_says_nothing_of_the_network(server: ScriptedServer) -> None:
@@ -48,7 +55,7 @@ async def test_one_endpoint_alone_says_nothing_of_the_network(server: ScriptedSe
         await watch.until_state(State.CONNECTED)
         await server.close()
         await watch.until_state(State.ERROR)
-        assert watch.told(NoticeSpoken) == []
+        assert watch.notices() == []
 
 
 async def test_no_endpoints_at_all() -> None:

@@ -159,6 +159,30 @@ async def test_a_limit_that_is_refused_leaves_a_gap(server: ScriptedServer) -> N
         assert (gap.start, gap.end) == ("2026-01-01T00:00:49.000Z", "2026-01-01T00:07:30.000Z")
 
 
+async def test_a_server_that_allows_no_large_limit_is_asked_for_fewer_events(server: ScriptedServer) -> None:
+    def few(request: Request) -> Page:
+        return Page({"detail": []}, 422) if int(request.query["limit"]) > 100 else Page(events(range(3)))
+
+    server.pages[EVENTS] = few
+    async with watching(endpoint(server.url, transport="polling")) as watch:
+        await watch.until(lambda: len(watch.event_ids()) == 3)
+        assert watch.told(ProblemFound) == []
+
+
+async def test_a_server_that_refuses_every_limit_is_told_of(server: ScriptedServer) -> None:
+    server.pages[EVENTS] = Page({"detail": []}, 422)
+    async with watching(endpoint(server.url, transport="polling")) as watch:
+        problem = await watch.until_told(ProblemFound)
+        assert (problem.kind, problem.detail) == ("answer", "events: HTTP 422")
+
+
+async def test_no_request_relies_on_a_connection_that_the_server_may_be_closing(server: ScriptedServer) -> None:
+    server.pages[EVENTS] = Page(events(range(3)))
+    async with watching(endpoint(server.url, transport="polling", policy=quick(poll_interval=60.0))) as watch:
+        await watch.until(lambda: len(watch.event_ids()) == 3)
+    assert server.connections == len(server.requests) == 4
+
+
 async def test_a_failing_resource_is_told_once(server: ScriptedServer) -> None:
     server.pages[EVENTS] = Page(b"", 500)
     async with watching(endpoint(server.url, transport="polling", policy=quick(poll_interval=0.1))) as watch:

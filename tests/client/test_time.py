@@ -1,7 +1,7 @@
 """Sleep and wake, data that ages, endpoints that are lost."""
 
 from tests.client.clocks import MovableClock
-from tests.client.watching import HealthChanged, NoticeSpoken, State, endpoint, quick, watching
+from tests.client.watching import AT_ONCE, HealthChanged, State, endpoint, quick, watching
 from tests.servers import bodies
 from tests.servers.scripted import ScriptedServer
 
@@ -79,7 +79,7 @@ async def test_overdue_data_is_unknown_and_says_since_when(server: ScriptedServe
 async def test_an_endpoint_without_data_is_lost_as_a_whole(server: ScriptedServer) -> None:
     clock = MovableClock()
     policy = quick(probe_intervals=(0.05,))
-    async with watching(endpoint(server.url, policy=policy), clock=clock) as watch:
+    async with watching(endpoint(server.url, policy=policy), notices=AT_ONCE, clock=clock) as watch:
         await watch.until(lambda: watch.services() == {"DB": "healthy"})
         await server.close()
         await watch.until_state(State.ERROR)
@@ -88,31 +88,32 @@ async def test_an_endpoint_without_data_is_lost_as_a_whole(server: ScriptedServe
         assert (change.service, change.source, change.message) == (None, "none", "no data by any way")
         clock.pass_by(100.0)
         await watch.until(lambda: watch.services() == {"DB": "unknown"})
-        (notice,) = watch.told(NoticeSpoken)
-        assert (notice.service, notice.title) == (None, "A is unknown")
+        notice = await watch.until_notice("A is unknown")
+        assert (notice.endpoint, notice.service) == ("A", None)
         await server.open()
         await watch.until(lambda: watch.view.health.value == "healthy")
-        recovery = await watch.until_told(NoticeSpoken, lambda notice: notice.severity.value == "healthy")
-        assert recovery.title == "A recovered"
-        assert [notice.service for notice in watch.told(NoticeSpoken)] == [None, None]
+        await watch.until_notice("A recovered")
+        assert [notice.service for notice in watch.notices()] == [None, None]
 
 
 async def test_an_open_socket_without_data_is_lost_too(server: ScriptedServer) -> None:
     server.pages.clear()
     server.greet(**bodies.NO_INITIAL_DATA)
     clock = MovableClock()
-    async with watching(endpoint(server.url, policy=quick(heartbeat_timeout=500.0)), clock=clock) as watch:
+    policy = quick(heartbeat_timeout=500.0)
+    async with watching(endpoint(server.url, policy=policy), notices=AT_ONCE, clock=clock) as watch:
         await watch.until_state(State.CONNECTED)
         clock.pass_by(110.0)
         change = await watch.until_told(HealthChanged)
         assert (change.service, change.new.value) == (None, "unknown")
         assert watch.state is State.CONNECTED
-        assert [notice.title for notice in watch.told(NoticeSpoken)] == ["A is unknown"]
+        await watch.until_notice("A is unknown")
+        assert len(watch.notices()) == 1
 
 
 async def test_a_paused_endpoint_is_not_announced(server: ScriptedServer) -> None:
     clock = MovableClock()
-    async with watching(endpoint(server.url), clock=clock) as watch:
+    async with watching(endpoint(server.url), notices=AT_ONCE, clock=clock) as watch:
         await watch.until(lambda: watch.services() == {"DB": "healthy"})
         watch.fleet.pause("A")
         clock.pass_by(3600.0)
@@ -120,4 +121,4 @@ async def test_a_paused_endpoint_is_not_announced(server: ScriptedServer) -> Non
         watch.fleet.retry("A")
         await watch.until_state(State.CONNECTED)
         await watch.until(lambda: watch.services() == {"DB": "healthy"})
-        assert watch.told(NoticeSpoken) == []
+        assert watch.notices() == []

@@ -9,8 +9,10 @@ import msgspec
 
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.fleet import Fleet
+from desktop_monitor.client.notice_saving import Memory
 from desktop_monitor.config.settings import EndpointSettings
 from desktop_monitor.core.notice_policy import NoticePolicy
+from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.updates import (
     Change,
@@ -18,7 +20,7 @@ from desktop_monitor.core.updates import (
     EventAdded,
     GapFound,
     HealthChanged,
-    NoticeSpoken,
+    NoticeDecided,
     ProblemFound,
     State,
     StateChanged,
@@ -39,6 +41,8 @@ QUICK = ConnectionPolicy(
     stable_after=0.1,
     max_message_bytes=65_536,
 )
+AT_ONCE = NoticePolicy(group_critical=0.0, group_other=0.0)
+"""News wait for no company."""
 C = TypeVar("C")
 
 
@@ -106,6 +110,15 @@ class Watch:
         """All changes of a kind."""
         return [change for change in self.changes() if isinstance(change, kind)]
 
+    def notices(self) -> list[Decision]:
+        """What was spoken, in order."""
+        return [change.decision for change in self.told(NoticeDecided) if change.decision.spoken]
+
+    async def until_notice(self, title: str) -> Decision:
+        """Wait until something is spoken with that title."""
+        await self.until(lambda: any(notice.title == title for notice in self.notices()))
+        return next(notice for notice in self.notices() if notice.title == title)
+
     def statuses(self, name: str | None = None) -> list[tuple[str, int, str | None, str | None]]:
         """State, attempt, reason and layer, each time one was told."""
         return [
@@ -139,11 +152,11 @@ class Watch:
 
 
 __all__ = [
+    "AT_ONCE",
     "QUICK",
     "EventAdded",
     "GapFound",
     "HealthChanged",
-    "NoticeSpoken",
     "ProblemFound",
     "State",
     "Watch",
@@ -155,11 +168,14 @@ __all__ = [
 
 @asynccontextmanager
 async def watching(
-    *endpoints: EndpointSettings, notices: NoticePolicy | None = None, clock: Clock | None = None
+    *endpoints: EndpointSettings,
+    notices: NoticePolicy | None = None,
+    clock: Clock | None = None,
+    memory: Memory | None = None,
 ) -> AsyncIterator[Watch]:
     """Watch endpoints for the time of the block. Whatever happens, nothing may be told after the stop."""
     watch = Watch()
-    watch.fleet = Fleet(endpoints, watch.take, notices=notices, clock=clock, draw=lambda: 0.5)
+    watch.fleet = Fleet(endpoints, watch.take, notices=notices, clock=clock, draw=lambda: 0.5, memory=memory)
     watch.fleet.start()
     try:
         yield watch

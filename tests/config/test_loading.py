@@ -255,8 +255,8 @@ def test_a_key_in_the_wrong_place_is_not_repeated(line: str) -> None:
     assert "hunter2" not in sentence
 
 
-@pytest.mark.parametrize("path", ["ws", "http://h/ws", "/a b", "/ws?key=1", "/ws#a", "/\\u00e4", "/\\n", ""])
-def test_a_websocket_path_is_a_path(path: str) -> None:
+@pytest.mark.parametrize("path", ["http://h/ws", "/a b", "/ws?key=1", "/ws#a", "/\\u00e4", "/\\n", ""])
+def test_a_websocket_path_without_query_is_wanted(path: str) -> None:
     assert 'endpoint.ws_path of "Production"' in problem(f'{ENDPOINT}ws_path = "{path}"')
 
 
@@ -284,3 +284,9 @@ def test_urls_make_endpoints_called_by_host_and_port() -> None:
 def test_urls_with_the_same_name_are_refused() -> None:
     with pytest.raises(ValueError, match="two URLs name the endpoint a:80"):
         endpoints_of_urls(["http://a", "http://a:80/"], ConnectionPolicy())
+
+
+@pytest.mark.parametrize("path", ["/ws", "ws", "/api/v1/ws"])
+def test_a_websocket_path_may_begin_with_a_slash_or_not(path: str) -> None:
+    (endpoint,) = parse(f'{ENDPOINT}ws_path = "{path}"', "config.toml").endpoint
+    assert endpoint.ws_path == path

@@ -125,12 +125,18 @@ def test_an_error_or_nothing_moves_nothing(answer: EventsUpdate | None) -> None:
 
 def test_a_refused_limit_leaves_a_gap() -> None:
     plan = _next(Backfill.start(_MARK).advance(_answer(range(2000, 2100))))
-    done = plan.limit_refused()
+    done = _done(plan.limit_refused())
     assert done.complete
     assert done.gap is not None
     assert done.gap.end == event_at(2000).time
     assert Backfill.start(_MARK).limit_refused() == Done(complete=False)
-    assert Backfill.start(None).limit_refused() == Done(complete=False)
+
+
+def test_a_first_fetch_that_is_refused_asks_for_fewer_once() -> None:
+    fewer = _next(Backfill.start(None).limit_refused())
+    assert fewer.request == Request(100)
+    assert fewer.limit_refused() == Done(complete=False)
+    assert _done(fewer.advance(_answer(range(100)))).complete
 
 
 def test_an_answer_without_order_moves_nothing() -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,20 +22,24 @@ from desktop_monitor.core.messages import (
     Tolerated,
 )
 from desktop_monitor.core.monitor import EndpointMonitor
+from desktop_monitor.core.notice_changes import Failing, Lost, NoticeChange, Overdue, Paused, Result
+from desktop_monitor.core.notice_changes import Heard as HeardFrom
 from desktop_monitor.core.notice_policy import NoticePolicy
+from desktop_monitor.core.notice_results import results_of
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.updates import (
     Change,
     ConnectionStatus,
     EventAdded,
     HealthChanged,
-    NoticeSpoken,
+    Layer,
     ProblemFound,
     State,
     StateChanged,
     StatsChanged,
 )
 
+H = Health.HEALTHY
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 PLACEHOLDER = HealthReport(service="", health=Health.HEALTHY, word="healthy")
 
@@ -79,6 +82,10 @@ class Watched:
 
     def tick(self, now: float) -> list[Change]:
         return self.monitor.tick(now, NOON + timedelta(seconds=now))
+
+    def notices(self) -> list[NoticeChange]:
+        """What the notice rules are told."""
+        return self.monitor.take_for_notices()
 
     def facts(self, message: Message | None) -> Heard:
         return self.monitor.facts(message, 5)
@@ -192,11 +199,11 @@ def test_an_endpoint_that_never_says_anything_is_lost(poll_interval: float, lost
     watched.status(State.ERROR)
     assert watched.monitor.due == lost_at
     assert watched.tick(lost_at - 0.1) == []
-    change, notice = watched.tick(lost_at)
+    (change,) = watched.tick(lost_at)
     assert isinstance(change, HealthChanged)
     assert (change.service, change.old, change.new, change.source) == (None, None, Health.UNKNOWN, "none")
-    assert isinstance(notice, NoticeSpoken)
     assert watched.tick(10_000.0) == []
+    assert watched.notices() == [Lost("Prod", 0.0)]
 
 
 def test_a_polled_endpoint_is_lost_after_its_patience_and_told_once() -> None:
@@ -204,14 +211,17 @@ def test_a_polled_endpoint_is_lost_after_its_patience_and_told_once() -> None:
     watched.status(State.FALLBACK)
     watched.take(100.0, HealthUpdate(health()), "poll", 100.0)
     assert watched.tick(159.9) == []
-    assert [type(change) for change in watched.tick(160.0)] == [HealthChanged, NoticeSpoken]
+    assert len(watched.notices()) == 2
+    assert [type(change) for change in watched.tick(160.0)] == [HealthChanged]
+    assert watched.notices() == [Lost("Prod", 100.0)]
     # What becomes overdue now is not announced one by one.
     later = watched.tick(190.0)
     assert [change.service for change in later if isinstance(change, HealthChanged)] == ["DB"]
-    assert [change for change in watched.tick(1_000.0) if isinstance(change, NoticeSpoken)] == []
-    back = watched.take(1_100.0, HealthUpdate(health()), "poll", 1_100.0)
-    back += watched.take(1_100.0, StatsUpdate(stats()), "poll", 1_100.0)
-    assert [change.title for change in back if isinstance(change, NoticeSpoken)] == ["Prod recovered"]
+    watched.tick(1_000.0)
+    assert watched.notices() == []
+    watched.take(1_100.0, HealthUpdate(health()), "poll", 1_100.0)
+    watched.take(1_100.0, StatsUpdate(stats()), "poll", 1_100.0)
+    assert watched.notices() == [HeardFrom("Prod", (Result("DB", H), Result("", H, "healthy"))), HeardFrom("Prod")]
 
 
 @pytest.mark.parametrize(
@@ -233,7 +243,7 @@ def test_a_link_that_is_lost_leaves_the_first_poll_its_time() -> None:
     watched.take(100.0, HealthUpdate(health()))
     watched.status(State.DISCONNECTED, now=175.0)
     assert watched.tick(184.9) == []
-    assert len(watched.tick(185.0)) == 2
+    assert len(watched.tick(185.0)) == 1
 
 
 def test_after_a_wake_the_endpoint_has_a_minute() -> None:
@@ -244,7 +254,9 @@ def test_after_a_wake_the_endpoint_has_a_minute() -> None:
     overdue = watched.tick(5_001.0)
     assert [change.service for change in overdue if isinstance(change, HealthChanged)] == ["DB", None]
     assert watched.tick(5_059.9) == []
-    assert [type(change) for change in watched.tick(5_060.0)] == [NoticeSpoken]
+    watched.notices()
+    watched.tick(5_060.0)
+    assert watched.notices() == [Lost("Prod", 100.0)]
 
 
 def test_a_paused_endpoint_ages_in_silence() -> None:
@@ -253,28 +265,48 @@ def test_a_paused_endpoint_ages_in_silence() -> None:
     watched.monitor.paused()
     changes = watched.tick(90.0) + watched.tick(10_000.0)
     assert [change.service for change in changes if isinstance(change, HealthChanged)] == ["DB", None]
-    assert [change for change in changes if isinstance(change, NoticeSpoken)] == []
+    assert watched.notices()[1:] == [Paused("Prod")]
 
 
-def test_critical_news_asks_for_one_recheck() -> None:
+def test_a_single_service_that_is_overdue_is_told_to_the_notice_rules() -> None:
     watched = Watched()
+    watched.status(State.FALLBACK)
     watched.take(0.0, HealthUpdate(health()))
-    assert not watched.monitor.take_recheck()
-    watched.take(1.0, HealthUpdate(health(Health.CRITICAL)))
-    assert watched.monitor.take_recheck()
-    assert not watched.monitor.take_recheck()
+    other = ServiceReport(name="Web", health=H, word="ok")
+    watched.take(50.0, HealthUpdate(HealthReport(service="admin", health=H, word="ok", services=(other,))))
+    watched.notices()
+    watched.tick(95.0)
+    assert watched.notices() == [Overdue("Prod", (Result("DB", Health.UNKNOWN, "no proof since 12:00:00 UTC"),))]
+
+
+@pytest.mark.parametrize(
+    ("state", "layer", "told"),
+    [
+        (State.CONNECTING, None, []),
+        (State.DISCONNECTED, "tcp", [Failing("Prod", True)]),
+        (State.ERROR, "dns", [Failing("Prod", True)]),
+        (State.DISCONNECTED, None, []),
+        (State.CONNECTED, None, [Failing("Prod", False)]),
+        (State.FALLBACK, "http", [Failing("Prod", False)]),
+    ],
+)
+def test_the_notice_rules_hear_of_connections_that_fail_and_work(
+    state: State, layer: Layer | None, told: list[NoticeChange]
+) -> None:
+    watched = Watched()
+    watched.monitor.connection(ConnectionStatus(state=state, layer=layer), 0.0)
+    assert watched.notices() == told
+    watched.monitor.connection(ConnectionStatus(state=state, layer=layer, rtt=1.0), 0.0)
+    assert not watched.monitor.tells_notices
 
 
 def test_the_endpoints_own_trouble_is_told_unless_a_service_explains_it() -> None:
-    def spoken(report: Callable[[], HealthReport]) -> list[str]:
-        watched = Watched()
-        watched.take(0.0, HealthUpdate(health()))
-        changes = watched.take(1.0, HealthUpdate(report())) + watched.take(2.0, HealthUpdate(report()))
-        return [change.title for change in changes if isinstance(change, NoticeSpoken)]
+    def own(report: HealthReport) -> Health:
+        return results_of(report)[-1].health
 
-    assert spoken(lambda: health(Health.CRITICAL, own=Health.CRITICAL)) == ["DB is critical"]
-    assert spoken(lambda: health(Health.HEALTHY, own=Health.WARNING)) == ["Prod is warning"]
-    assert spoken(lambda: health(Health.WARNING, own=Health.CRITICAL)) == ["DB is warning", "Prod is critical"]
+    assert own(health(Health.CRITICAL, own=Health.CRITICAL)) is H
+    assert own(health(Health.HEALTHY, own=Health.WARNING)) is Health.WARNING
+    assert own(health(Health.WARNING, own=Health.CRITICAL)) is Health.CRITICAL
 
 
 def test_events_come_once_from_both_ways() -> None:

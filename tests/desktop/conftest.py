@@ -1,28 +1,29 @@
-import os
-import shutil
-import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 
 import pytest
 from dbus_fast import Message
 from dbus_fast.aio import MessageBus
 
 from desktop_monitor.desktop.bus import SessionBus
+from tests.helpers.recorder import Recorder, session_bus
 
 
 @pytest.fixture
-def session_bus_address(private_surroundings: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def session_bus_address(private_surroundings: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A session bus of the test's own."""
-    program = shutil.which("dbus-daemon")
-    if program is None:
-        pytest.skip("dbus-daemon is not installed")
-    command = [program, "--session", "--nofork", "--print-address"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ) as daemon:
-        assert daemon.stdout is not None
-        address = daemon.stdout.readline().decode().strip()
+    with session_bus(private_surroundings) as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         yield address
-        daemon.terminate()
+
+
+@pytest.fixture
+async def recorder(session_bus_address: str) -> AsyncIterator[Recorder]:
+    """A notification server that can do everything."""
+    recorder = Recorder(session_bus_address)
+    await recorder.start()
+    yield recorder
+    recorder.stop()
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ async def serve(session_bus_address: str) -> AsyncIterator[Callable[..., object]
     """Own a name on the bus and answer its calls."""
     buses = []
 
-    async def own(name: str, answer: Callable[[Message], Message | None]) -> None:
+    async def own(name: str, answer: Callable[[Message], Message | bool | None]) -> None:
         bus = await MessageBus(bus_address=session_bus_address).connect()
         bus.add_message_handler(answer)
         await bus.request_name(name)

@@ -67,6 +67,7 @@ def test_it_pulses_only_while_it_can_be_seen(window: MainWindow) -> None:
 
 
 def test_where_there_is_no_room_the_icon_stands_alone(window: MainWindow) -> None:
+    window.resize(1180, 740)
     show(window, state(State.ERROR, reason="certificate verification failed for server.example", layer="tls"))
     wide = window.top_bar.indicator.sizeHint().width()
     window.resize(640, 480)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.updates import State
-from desktop_monitor.ui.icons import TRAY_SIZES, icon, tray_icon
+from desktop_monitor.ui.icons import icon
 from desktop_monitor.ui.looks import HEALTH_LOOKS, STATE_LOOKS
 from desktop_monitor.ui.main_window import MainWindow
 from desktop_monitor.ui.theme import DARK, LIGHT, Scheme, Theme, Themes, Tint
@@ -82,8 +82,6 @@ def test_icons_are_drawn_for_the_pixels_there_are(qapp: QApplication) -> None:
         pixmap = icon(look.shape, LIGHT.red.text, LIGHT.dim).pixmap(QSize(16, 16), ratio)
         assert pixmap.width() == round(16 * ratio)
         assert QColor(pixmap.toImage().pixel(pixmap.width() // 2, pixmap.height() // 2)) == LIGHT.red.text
-    sizes = tray_icon(look.shape, LIGHT.red.text, LIGHT.panel).availableSizes()
-    assert sorted(size.width() for size in sizes) == sorted(TRAY_SIZES)
 
 
 def test_a_plain_event_is_not_green(window: MainWindow) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Event, Source
+from desktop_monitor.core.notice_values import Decision, News
 from desktop_monitor.core.updates import (
     Change,
     ConnectionStatus,
@@ -77,6 +78,31 @@ def added(*events: Event, source: Source = "push") -> tuple[EventAdded, ...]:
 
 def entries(*numbers: int) -> list[tuple[datetime, EventAdded | GapFound]]:
     return [(TODAY, change) for change in added(*map(event, numbers))]
+
+
+def decision(
+    title: str,
+    body: str = "",
+    *,
+    endpoint: str | None = "Production",
+    service: str | None = None,
+    severity: Health = Health.CRITICAL,
+    spoken: bool = True,
+    reason: str = "confirmed: second result",
+    news: tuple[News, ...] = (),
+) -> Decision:
+    return Decision(
+        at=TODAY,
+        endpoint=endpoint,
+        service=service,
+        severity=severity,
+        title=title,
+        body=body,
+        reason=reason,
+        spoken=spoken,
+        bubble="Production 1",
+        news=news,
+    )
 
 
 def update(view: EndpointView, *changes: Change) -> Update:

@@ -1,13 +1,12 @@
 from pytestqt.qtbot import QtBot
 
-from desktop_monitor.core.health import Health
-from desktop_monitor.core.updates import GapFound, NoticeSpoken, ProblemFound
+from desktop_monitor.core.updates import GapFound, NoticeDecided, ProblemFound
 from desktop_monitor.viewmodels.bridge import Batch, Bridge
-from tests.viewmodels.builders import added, endpoint, event, service, update
+from tests.viewmodels.builders import added, decision, endpoint, event, service, update
 
 
-def _notice(title: str) -> NoticeSpoken:
-    return NoticeSpoken(service=None, severity=Health.WARNING, title=title, body="", reason="")
+def _notice(title: str) -> NoticeDecided:
+    return NoticeDecided(decision(title))
 
 
 def test_the_first_update_is_delivered_at_once_and_the_next_ones_together(qtbot: QtBot) -> None:

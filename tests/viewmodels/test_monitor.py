@@ -2,10 +2,10 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from desktop_monitor.core.health import Health
-from desktop_monitor.core.updates import EndpointView, NoticeSpoken, ProblemFound
+from desktop_monitor.core.updates import EndpointView, ProblemFound
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.monitor import Monitor
-from tests.viewmodels.builders import NOW, endpoint, entries, service
+from tests.viewmodels.builders import NOW, decision, endpoint, entries, service
 
 
 def _batch(view: EndpointView, *numbers: int) -> Batch:
@@ -41,11 +41,8 @@ def test_nothing_known_is_unknown(qtbot: QtBot) -> None:
 
 def test_notices_come_after_the_models_and_none_is_lost(qtbot: QtBot) -> None:
     monitor = Monitor(lambda: NOW)
-    spy = QSignalSpy(monitor.notice_spoken)
-    notices = [
-        NoticeSpoken(service=None, severity=Health.CRITICAL, title=str(number), body="", reason="")
-        for number in range(3)
-    ]
+    spy = QSignalSpy(monitor.notice_decided)
+    notices = [decision(str(number)) for number in range(3)]
     monitor.take([Batch(endpoint("A"), NOW, notices=notices, problem=ProblemFound(kind="frame", detail="bad"))])
-    assert [spy.at(number)[1].title for number in range(spy.count())] == ["0", "1", "2"]
+    assert [spy.at(number)[0].title for number in range(spy.count())] == ["0", "1", "2"]
     assert monitor.last_problem is not None

@@ -1,0 +1,87 @@
+"""The desktop's own "do not disturb" switch, where it can be read (docs/behaviour.md, "Delivery").
+
+KDE and others have the property `Inhibited` (Desktop Notifications Specification 1.3), dunst has `paused`, GNOME the
+setting `show-banners`. Hiding bubbles is the notification server's business: this is only shown.
+"""
+
+from typing import Any
+
+from dbus_fast import Message
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from desktop_monitor.desktop.bus import BusCallError, SessionBus
+from desktop_monitor.desktop.portal import portal_setting, watch_portal
+from desktop_monitor.desktop.server import NAME, PATH, PATIENCE
+
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_SWITCHES = ((NAME, "Inhibited"), ("org.dunstproject.cmd0", "paused"))
+_GNOME = ("org.gnome.desktop.notifications", "show-banners")
+
+
+class DoNotDisturb(QObject):
+    """Follows the switch."""
+
+    changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.is_on = False
+        self._switches: dict[str, bool] = {}
+        self._monitor: QProcess | None = None
+
+    async def start(self, bus: SessionBus, *, gnome: bool) -> None:
+        """Read the switch and follow it. `gnome`: GNOME's setting is asked for too. Raises `BusCallError`."""
+        await bus.listen(_PROPERTIES, PATH, self._property_changed)
+        await watch_portal(bus, self._setting_changed)
+        await self.read(bus)
+        value = await portal_setting(bus, *_GNOME) if gnome else None
+        if value is not None:
+            self._switch(_GNOME[1], value is False)
+        elif gnome:
+            self._ask_gsettings()
+
+    async def read(self, bus: SessionBus) -> None:
+        """Ask the notification server, which may be another one than before."""
+        for interface, name in _SWITCHES:
+            try:
+                value = await bus.property(NAME, PATH, interface, name, PATIENCE)
+            except BusCallError:
+                value = False  # it has no such switch
+            self._switch(name, value is True)
+
+    def stop(self) -> None:
+        """Follow it no more."""
+        if self._monitor is not None:
+            self._monitor.kill()
+            self._monitor.waitForFinished()
+
+    def _property_changed(self, message: Message) -> None:
+        interface, values, _ = message.body
+        for known, name in _SWITCHES:
+            if interface == known and name in values:
+                self._switch(name, values[name].value is True)
+
+    def _setting_changed(self, namespace: str, key: str, value: Any) -> None:
+        if (namespace, key) == _GNOME:
+            self._switch(key, value is False)
+
+    def _ask_gsettings(self) -> None:
+        """GNOME's portal keeps this setting to itself."""
+        monitor = self._monitor = QProcess(self)
+        for command in ("get", "monitor"):
+            process = QProcess(self) if command == "get" else monitor
+            process.readyReadStandardOutput.connect(lambda process=process: self._gsettings_said(process))
+            process.start("gsettings", [command, *_GNOME])
+
+    def _gsettings_said(self, process: QProcess) -> None:
+        while process.canReadLine():
+            word = bytes(process.readLine().data()).split()[-1:]
+            if word in ([b"true"], [b"false"]):
+                self._switch(_GNOME[1], word == [b"false"])
+
+    def _switch(self, name: str, on: bool) -> None:
+        self._switches[name] = on
+        any_on = any(self._switches.values())
+        if any_on is not self.is_on:
+            self.is_on = any_on
+            self.changed.emit(any_on)

@@ -1,0 +1,90 @@
+"""What holds back the voice of a service, and for how long a person can ask for silence, in words."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+
+from desktop_monitor.core.notice_values import NoticeBoard
+
+_MORNING = 8
+"""The hour at which a snooze "until tomorrow" ends, local time."""
+
+
+class Kind(Enum):
+    """Why a service says less than it would."""
+
+    ACKNOWLEDGED = "acknowledged"
+    SNOOZED = "snoozed"
+    UNSTABLE = "unstable"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of the reasons, with its words."""
+
+    kind: Kind
+    text: str
+
+
+class Rest(Enum):
+    """How long a silence that a person asks for lasts; the value is its name in a menu."""
+
+    HOUR = "1 h"
+    FOUR_HOURS = "4 h"
+    EIGHT_HOURS = "8 h"
+    TOMORROW = "Until tomorrow, 08:00"
+
+
+QUIET_RESTS = (Rest.HOUR, Rest.FOUR_HOURS, Rest.EIGHT_HOURS)
+_HOURS = {Rest.HOUR: 1, Rest.FOUR_HOURS: 4, Rest.EIGHT_HOURS: 8}
+
+
+def rest_end(rest: Rest, now: datetime) -> datetime:
+    """When a silence that begins `now` (aware) ends, in UTC. Tomorrow is the next date of the local calendar."""
+    if rest in _HOURS:
+        return now.astimezone(UTC) + timedelta(hours=_HOURS[rest])
+    tomorrow = (now.astimezone() + timedelta(days=1)).date()
+    # Made of a naive local time, so that a change of daylight saving in between does not move the hour.
+    return datetime(tomorrow.year, tomorrow.month, tomorrow.day, _MORNING).astimezone(UTC)
+
+
+def until_text(moment: datetime, now: datetime) -> str:
+    """Local clock time; with the date if it is not the day of `now`. Both are aware."""
+    local = moment.astimezone()
+    return f"{local:%H:%M}" if local.date() == now.astimezone().date() else f"{local:%d %b %H:%M}"
+
+
+def marks_of(board: NoticeBoard, endpoint: str, service: str | None, now: datetime) -> tuple[Mark, ...]:
+    """What holds back the voice of a service, or of the endpoint as a whole (`service` None)."""
+    marks = []
+    if (endpoint, service) in board.acknowledged:
+        marks.append(Mark(Kind.ACKNOWLEDGED, "acknowledged"))
+    until = snoozed_until(board, endpoint, service)
+    if until is not None and until > now:
+        marks.append(Mark(Kind.SNOOZED, f"snoozed until {until_text(until, now)}"))
+    if (endpoint, service) in board.unstable:
+        marks.append(Mark(Kind.UNSTABLE, "unstable: it changes too often to tell each change"))
+    return tuple(marks)
+
+
+def snoozed_until(board: NoticeBoard, endpoint: str | None, service: str | None) -> datetime | None:
+    """When the last snooze that covers it ends; for None and None: the one that covers all endpoints."""
+    ends = (
+        snooze.until
+        for snooze in board.snoozes
+        if snooze.endpoint is None or (snooze.endpoint == endpoint and snooze.service in (None, service))
+    )
+    return max(ends, default=None)
+
+
+def is_snoozed_itself(board: NoticeBoard, endpoint: str | None, service: str | None) -> bool:
+    """True if a snooze is for exactly this, and so can be ended here."""
+    return any((snooze.endpoint, snooze.service) == (endpoint, service) for snooze in board.snoozes)
+
+
+def silence_text(board: NoticeBoard, now: datetime) -> str:
+    """What holds for all endpoints: "Quiet until 07:00", "All snoozed until 12:30"; else empty."""
+    if board.quiet_until is not None and board.quiet_until > now:
+        return f"Quiet until {until_text(board.quiet_until, now)}"
+    until = snoozed_until(board, None, None)
+    return "" if until is None or until <= now else f"All snoozed until {until_text(until, now)}"

@@ -1,0 +1,90 @@
+"""The desktop's own switch, as different desktops have it."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from dbus_fast import Message, Variant
+
+from desktop_monitor.desktop.bus import SessionBus
+from desktop_monitor.desktop.do_not_disturb import DoNotDisturb
+from tests.helpers.recorder import Recorder, Service, until
+
+pytestmark = pytest.mark.qt_loop
+SWITCHES = [("org.freedesktop.Notifications", "Inhibited"), ("org.dunstproject.cmd0", "paused")]
+
+
+class Portal(Service):
+    """Settings of GNOME."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address, "org.freedesktop.portal.Desktop")
+
+    def answer(self, message: Message) -> Message | bool | None:
+        if message.member != "Read" or message.body != ["org.gnome.desktop.notifications", "show-banners"]:
+            return None
+        return Message.new_method_return(message, "v", [Variant("v", Variant("b", False))])
+
+    def say(self, shows: bool) -> None:
+        assert self.bus is not None
+        body = ["org.gnome.desktop.notifications", "show-banners", Variant("b", shows)]
+        path, interface = "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings"
+        self.bus.send(Message.new_signal(path, interface, "SettingChanged", "ssv", body))
+
+
+@pytest.fixture
+async def switch(bus: SessionBus) -> AsyncIterator[DoNotDisturb]:
+    switch = DoNotDisturb()
+    yield switch
+    switch.stop()
+
+
+@pytest.mark.parametrize("name", SWITCHES)
+async def test_the_switch_of_a_notification_server_is_followed(
+    bus: SessionBus, recorder: Recorder, switch: DoNotDisturb, name: tuple[str, str]
+) -> None:
+    recorder.switches[name] = True
+    told: list[bool] = []
+    switch.changed.connect(told.append)
+    await switch.start(bus, gnome=False)
+    assert switch.is_on
+    recorder.switch(*name, False)
+    await until(lambda: not switch.is_on)
+    recorder.switch(*name, True)
+    await until(lambda: switch.is_on)
+    assert told == [True, False, True]
+
+
+async def test_a_server_without_a_switch_disturbs(bus: SessionBus, recorder: Recorder, switch: DoNotDisturb) -> None:
+    await switch.start(bus, gnome=False)
+    assert not switch.is_on
+
+
+async def test_the_setting_of_gnome_by_the_portal(
+    bus: SessionBus, session_bus_address: str, switch: DoNotDisturb
+) -> None:
+    portal = Portal(session_bus_address)
+    await portal.start()
+    await switch.start(bus, gnome=True)
+    assert switch.is_on
+    portal.say(True)
+    await until(lambda: not switch.is_on)
+    portal.stop()
+
+
+async def test_the_setting_of_gnome_by_its_command(
+    bus: SessionBus, switch: DoNotDisturb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = tmp_path / "gsettings"
+    wait = tmp_path / "go"
+    os.mkfifo(wait)
+    command.write_text(
+        f'#!/bin/sh\n[ "$1" = get ] && echo false && exit; read x < {wait}; echo "show-banners: true"; exec cat\n'
+    )
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    await switch.start(bus, gnome=True)
+    await until(lambda: switch.is_on)
+    wait.write_text("go\n")
+    await until(lambda: not switch.is_on)
