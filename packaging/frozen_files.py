@@ -31,7 +31,7 @@ _NEVER_LOADED = re.compile(
     r"|(?:lib/lib|lib)?Qt6(?:EglF|WlShell)"
     r")"
     r"|libQt6(?:EglF|WlShell)[^/]*$"
-    r"|[^/]+\.dist-info/(?:licenses/|LICENSE)"  # packaging/licences.py collects them
+    r"|[^/]+\.dist-info/(?!METADATA$|entry_points)"  # licences.py collects those; RECORD names the build folder
 )
 _PYTHONS_OWN = re.compile(r"lib(?:python3|ssl|crypto|sqlite3|bz2|lzma|z|ffi|expat|uuid|mpdec)[-.\d]")
 """Libraries that Python's own modules load: their versions belong to that Python."""

@@ -77,7 +77,7 @@ def _distribution(name: str, target: Path) -> str:
     texts = [file for file in distribution.files or () if _LICENCE.match(file.name) and ".dist-info" in str(file)]
     for file in sorted(texts):
         shutil.copyfile(str(distribution.locate_file(file)), folder / file.name)
-    word = distribution.metadata["License-Expression"] or distribution.metadata["License"] or ""
+    word = distribution.metadata.get("License-Expression") or distribution.metadata.get("License") or ""
     if key in _LGPL:
         _write_lgpl(folder)
     elif not texts:

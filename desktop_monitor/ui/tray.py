@@ -40,6 +40,7 @@ class Tray(QObject):
         self._monitor = monitor
         self._themes = themes
         self._icon: QSystemTrayIcon | None = None
+        self._left = False
         self._worn: tuple[Health, str, bool] | None = None
         self._told = ""
         self._watcher = False
@@ -106,6 +107,8 @@ class Tray(QObject):
 
     def refresh(self) -> None:
         """Show the worst state of all."""
+        if self._left:
+            return
         self._entries.refresh()
         if self._icon is None:
             return
@@ -121,7 +124,8 @@ class Tray(QObject):
             self._icon.setToolTip(told)
 
     def leave(self) -> None:
-        """Take the icon away."""
+        """Take the icon away; what still comes is not shown."""
+        self._left = True
         self._timer.stop()
         self._grace.stop()
         self._vanish()

@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,29 +24,32 @@ from tests.viewmodels.builders import NOW, decision, endpoint
 pytestmark = pytest.mark.qt_log_ignore("^QObject::connect: No such signal QPlatformNativeInterface", extend=True)
 
 LEFT = Qt.MouseButton.LeftButton
-Open = Callable[..., Awaitable[Console]]
 
 
-@pytest.fixture
-async def open_console(qapp: QApplication) -> AsyncIterator[Open]:
-    """Build the program as it is built at the start; `ended` is set when it asks to end."""
-    consoles: list[Console] = []
+@pytest.fixture(autouse=True)
+def own_looks(qapp: QApplication) -> Iterator[None]:
+    """The program dresses the application: undress it afterwards."""
     palette, style = qapp.palette(), qapp.style().name()
-
-    async def build(settings: Settings | ConfigError, *, ended: asyncio.Event | None = None) -> Console:
-        front = Front(Scheme.LIGHT)
-        front.open(settings, hidden=False)
-        console = Console(front, settings, None, (ended or asyncio.Event()).set)
-        consoles.append(console)
-        console.start()
-        return console
-
-    yield build
-    for console in consoles:
-        await console.stop()
-        console.window.deleteLater()
+    yield
     qapp.setPalette(palette)
     qapp.setStyle(style)
+
+
+@asynccontextmanager
+async def opened(settings: Settings | ConfigError, *, ended: asyncio.Event | None = None) -> AsyncIterator[Console]:
+    """The program as it is built at the start; `ended` is set when it asks to end.
+
+    No fixture: between a fixture and its test Qt's events are handled while no event loop runs.
+    """
+    front = Front(Scheme.LIGHT)
+    front.open(settings, hidden=False)
+    console = Console(front, settings, None, (ended or asyncio.Event()).set)
+    console.start()
+    try:
+        yield console
+    finally:
+        await console.stop()
+        console.window.deleteLater()
 
 
 async def _until(console: Console, state: State, *, paused: bool = False) -> None:
@@ -67,71 +71,71 @@ def _buttons(console: Console) -> dict[str, QPushButton]:
     return {button.text(): button for button in console.window.page.findChildren(QPushButton)}
 
 
-async def test_this_computer_is_watched_and_obeys_the_buttons(open_console: Open) -> None:
-    console = await open_console(Settings())
-    await _until(console, State.CONNECTED)
-    assert console.window.overview.name.text() == "This computer"
-    assert "CPU" in [service.name for service in console.monitor.services.services]
-    bar = console.window.top_bar
-    bar.pause.trigger()
-    await _until(console, State.DISCONNECTED, paused=True)
-    assert bar.indicator.text == "Disconnected · paused"
-    bar.pause.trigger()
-    await _until(console, State.CONNECTED)
-    bar.live.trigger()
-    await _until(console, State.FALLBACK)
-    assert not bar.live.isChecked()
-    bar.live.trigger()
-    await _until(console, State.CONNECTED)
+async def test_this_computer_is_watched_and_obeys_the_buttons() -> None:
+    async with opened(Settings()) as console:
+        await _until(console, State.CONNECTED)
+        assert console.window.overview.name.text() == "This computer"
+        assert "CPU" in [service.name for service in console.monitor.services.services]
+        bar = console.window.top_bar
+        bar.pause.trigger()
+        await _until(console, State.DISCONNECTED, paused=True)
+        assert bar.indicator.text == "Disconnected · paused"
+        bar.pause.trigger()
+        await _until(console, State.CONNECTED)
+        bar.live.trigger()
+        await _until(console, State.FALLBACK)
+        assert not bar.live.isChecked()
+        bar.live.trigger()
+        await _until(console, State.CONNECTED)
 
 
-async def test_a_mistake_in_the_configuration_is_shown_with_a_way_out(open_console: Open) -> None:
+async def test_a_mistake_in_the_configuration_is_shown_with_a_way_out() -> None:
     ended = asyncio.Event()
-    console = await open_console(ConfigError("config.toml: connection.jitter is 7"), ended=ended)
-    assert "config.toml: connection.jitter is 7. Fix the file" in console.window.page.accessibleName()
-    QTest.mouseClick(_buttons(console)["Quit"], LEFT)
-    await asyncio.wait_for(ended.wait(), 5)
+    async with opened(ConfigError("config.toml: connection.jitter is 7"), ended=ended) as console:
+        assert "config.toml: connection.jitter is 7. Fix the file" in console.window.page.accessibleName()
+        QTest.mouseClick(_buttons(console)["Quit"], LEFT)
+        await asyncio.wait_for(ended.wait(), 5)
 
 
-async def test_an_agent_that_does_not_start_is_shown(open_console: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_agent_that_does_not_start_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     command = [sys.executable, "-c", "raise SystemExit('no room on this computer')"]
     monkeypatch.setattr(supervisor, "agent_command", lambda _config: command)
-    console = await open_console(Settings())
-    await console.settled()
-    assert "no room on this computer" in console.window.page.accessibleName()
+    async with opened(Settings()) as console:
+        await console.settled()
+        assert "no room on this computer" in console.window.page.accessibleName()
 
 
-async def test_closing_without_a_tray_ends(open_console: Open) -> None:
+async def test_closing_without_a_tray_ends() -> None:
     ended = asyncio.Event()
-    console = await open_console(ConfigError("x"), ended=ended)
-    console.window.close()
-    assert ended.is_set()
+    async with opened(ConfigError("x"), ended=ended) as console:
+        console.window.close()
+        assert ended.is_set()
 
 
-async def test_closing_with_a_tray_hides_and_says_so_once(open_console: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_closing_with_a_tray_hides_and_says_so_once(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, title, text, _icon: said.append(text))
     ended = asyncio.Event()
-    console = await open_console(ConfigError("x"), ended=ended)
-    for _ in range(2):
-        console.window.close()
-        assert not console.window.isVisible()
-        console.tray.toggled.emit()
-        assert console.window.isVisible()
-    await console.settled()
-    assert len(said) == 1
-    assert not ended.is_set()
-    console.tray.quit_requested.emit()
-    assert ended.is_set()
+    async with opened(ConfigError("x"), ended=ended) as console:
+        for _ in range(2):
+            console.window.close()
+            assert not console.window.isVisible()
+            console.tray.toggled.emit()
+            assert console.window.isVisible()
+        await console.settled()
+        assert len(said) == 1
+        assert not ended.is_set()
+        console.tray.quit_requested.emit()
+        assert ended.is_set()
 
 
-async def test_a_notice_becomes_a_bubble(open_console: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_notice_becomes_a_bubble(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[tuple[str, str]] = []
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, title, text, _icon: said.append((title, text)))
-    console = await open_console(ConfigError("x"))
-    decisions = [decision("A is down", "refused"), decision("B is down", spoken=False)]
-    console.monitor.take([Batch(endpoint("P"), NOW, notices=decisions)])
-    await console.settled()
-    assert said == [("A is down", "refused")]
+    async with opened(ConfigError("x")) as console:
+        decisions = [decision("A is down", "refused"), decision("B is down", spoken=False)]
+        console.monitor.take([Batch(endpoint("P"), NOW, notices=decisions)])
+        await console.settled()
+        assert said == [("A is down", "refused")]

@@ -38,6 +38,8 @@ SYSTEM = "/usr/lib/x86_64-linux-gnu"
         ("libpython3.11.so.1.0", f"{SYSTEM}/libpython3.11.so.1.0"),
         ("libssl.so.3", f"{SYSTEM}/libssl.so.3"),
         ("certifi/cacert.pem", SITE),
+        ("keyring-25.7.0.dist-info/METADATA", SITE),
+        ("keyring-25.7.0.dist-info/entry_points.txt", SITE),
     ],
 )
 def test_what_is_loaded_goes_in(name: str, source: str) -> None:
@@ -55,6 +57,8 @@ def test_what_is_loaded_goes_in(name: str, source: str) -> None:
         ("PySide6/Qt/plugins/tls/libqopensslbackend.so", SITE),
         ("PySide6/Qt/lib/libQt6EglFSDeviceIntegration.so.6", SITE),
         ("libQt6WlShellIntegration.so.6", "PySide6/Qt/lib/libQt6WlShellIntegration.so.6"),
+        ("keyring-25.7.0.dist-info/RECORD", SITE),
+        ("httpx-0.28.1.dist-info/licenses/LICENSE.md", SITE),
         ("libgtk-3.so.0", f"{SYSTEM}/libgtk-3.so.0"),
         ("libX11.so.6", f"{SYSTEM}/libX11.so.6"),
         ("libstdc++.so.6", f"{SYSTEM}/libstdc++.so.6"),
