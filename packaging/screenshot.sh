@@ -24,7 +24,7 @@ cat > "$work/home/.config/openbox/rc.xml" << 'END'
 END
 export HOME=$work/home XDG_RUNTIME_DIR=$work/run
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME WAYLAND_DISPLAY QT_QPA_PLATFORM DESKTOP_MONITOR_CONFIG
-unset DBUS_SESSION_BUS_ADDRESS
+export DBUS_SESSION_BUS_ADDRESS=disabled:  # no bubble over the window
 
 Xvfb -displayfd 3 -screen 0 1180x740x24 -nolisten tcp 3> "$work/display" 2> "$work/xvfb.log" &
 children+=($!)

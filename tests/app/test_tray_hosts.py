@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Callable
 
 from tests.app.conftest import Desktop
-from tests.helpers.recorder import Watcher, until
+from tests.helpers.recorder import WATCHER, Watcher, until
 
 MakeDesktop = Callable[..., Desktop]
 PATIENCE = 20
@@ -77,3 +77,25 @@ def _history(desktop: Desktop) -> list[dict[str, dict[str, object]]]:
     text = _dunstctl(desktop, "history")
     (bubbles,) = json.loads(text)["data"] if text else ([],)
     return list(bubbles)
+
+
+async def test_the_xfce_panel_shows_our_icon(make_desktop: MakeDesktop) -> None:
+    desktop = make_desktop("xfce4-panel", "dbus-send")
+    desktop.environment["XFCE_PANEL_MIGRATE_DEFAULT"] = "1"  # or it asks how to begin
+    desktop.spawn("xfce4-panel", "--disable-wm-check")
+    process = desktop.start("--hidden")
+    await until(lambda: "/StatusNotifierItem" in _registered(desktop))
+    if desktop.sees_window():  # the panel came after it
+        desktop.press(desktop.window(), "ctrl+w")
+    await until(lambda: not desktop.sees_window())
+    process.terminate()
+    assert process.communicate(timeout=PATIENCE)[0] == b""
+    await until(lambda: "/StatusNotifierItem" not in _registered(desktop))
+
+
+def _registered(desktop: Desktop) -> str:
+    """The tray items that the panel knows."""
+    question = ["org.freedesktop.DBus.Properties.Get", f"string:{WATCHER}", "string:RegisteredStatusNotifierItems"]
+    command = ["dbus-send", "--session", "--print-reply", f"--dest={WATCHER}", "/StatusNotifierWatcher", *question]
+    done = subprocess.run(command, env=desktop.environment, capture_output=True, text=True, timeout=20, check=False)
+    return done.stdout.partition("variant")[2]
