@@ -271,8 +271,12 @@ def silences_are_kept(moments: Sequence[Moment], poll_each: float) -> None:
 
 
 def order_does_not_matter(moments: Sequence[Moment], poll_each: float) -> None:
-    """Changes of one moment lead to the same, whichever comes first."""
-    outcomes = []
+    """Changes of one moment lead to the same words, whichever comes first.
+
+    What is first explained by its cause and then gets worse waits for company from then on: the same words may come
+    later by that wait.
+    """
+    told, boards = [], []
     for reverse in (False, True):
         world = World(poll_each=poll_each, needs={"s2": ("s1",)})
         for _, together in groupby(enumerate(moments), key=lambda each: each[0] // 3):
@@ -281,8 +285,12 @@ def order_does_not_matter(moments: Sequence[Moment], poll_each: float) -> None:
             distinct = {(each.endpoint, each.service): each for each in changes}
             world.together([(*key, each.health) for key, each in distinct.items()], reverse=reverse)
         world.advance(SETTLED_AFTER)
-        outcomes.append((spoken_of(world), world.board))
-    assert outcomes[0] == outcomes[1]
+        told.append(sorted((words, at) for at, *words in spoken_of(world).elements()))
+        boards.append(world.board)
+    assert boards[0] == boards[1]
+    assert [words for words, _ in told[0]] == [words for words, _ in told[1]]
+    waits = [abs(one - other) for (_, one), (_, other) in zip(*told, strict=True)]
+    assert max(waits, default=0.0) <= NoticePolicy().group_other
 
 
 def spoken_of(world: World) -> Counter[tuple[float, str, str, str]]:
