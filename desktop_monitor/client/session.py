@@ -254,7 +254,7 @@ class Session:
             return
         decoded = decode_frame(frame)
         had_hole = monitor.events.hole
-        monitor.messages += 1
+        monitor.traffic = msgspec.structs.replace(monitor.traffic, frames_in=monitor.traffic.frames_in + 1)
         changes = self._take(monitor.facts(decoded.message, generation))
         for problem in decoded.problems:
             changes += monitor.problem("frame", problem, now)

@@ -25,6 +25,7 @@ from desktop_monitor.core.notice_results import results_of
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.problems import ProblemCounter
 from desktop_monitor.core.services import ServiceBoard
+from desktop_monitor.core.traffic import Traffic
 from desktop_monitor.core.updates import (
     Change,
     ConnectionStatus,
@@ -71,7 +72,7 @@ class EndpointMonitor:
         self._data_at = 0.0
         self._allowed_until = 0.0
         self._watched = False
-        self.messages = 0
+        self.traffic = Traffic()
 
     # Facts for the machines
 
@@ -216,7 +217,7 @@ class EndpointMonitor:
             live=live,
             paused=paused,
             problems=self._problems.total,
-            messages=self.messages,
+            traffic=self.traffic,
         )
 
     # Inside

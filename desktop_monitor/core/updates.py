@@ -10,6 +10,7 @@ import msgspec
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Alert, Event, Source
 from desktop_monitor.core.notice_values import Decision, NoticeBoard
+from desktop_monitor.core.traffic import Traffic
 
 Layer = Literal["dns", "tcp", "tls", "proxy", "http", "upgrade", "key", "silent", "protocol", "closed", "local"]
 ProblemKind = Literal["frame", "answer", "key", "store", "config", "agent", "overflow"]
@@ -86,8 +87,8 @@ class EndpointView(msgspec.Struct, frozen=True, kw_only=True):
     paused: bool = False
     problems: int = 0
     """Problems counted since the start."""
-    messages: int = 0
-    """Messages received over the link since the start."""
+    traffic: Traffic = Traffic()
+    """What has gone over the wire since the start."""
 
 
 class StateChanged(msgspec.Struct, frozen=True):
@@ -143,6 +144,8 @@ class ProblemFound(msgspec.Struct, frozen=True, kw_only=True):
     kind: ProblemKind
     detail: str
     count: int = 1
+    frame: str = ""
+    """The beginning of the text that it was found in, if it was one (raw: clean it before it is shown)."""
 
 
 Change = StateChanged | HealthChanged | EventAdded | GapFound | StatsChanged | NoticeDecided | ProblemFound

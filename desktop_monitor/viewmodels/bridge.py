@@ -10,8 +10,10 @@ from desktop_monitor.core.updates import (
     EndpointView,
     EventAdded,
     GapFound,
+    HealthChanged,
     NoticeDecided,
     ProblemFound,
+    StateChanged,
     Update,
 )
 
@@ -24,16 +26,22 @@ class Batch:
     """What happened to one endpoint since the last delivery, and how it is now."""
 
     view: EndpointView
+    at: datetime
+    """When the last update was, UTC."""
     now: float
-    """Of the last update, in seconds on the clock that counts sleep."""
+    """The same, in seconds on the clock that counts sleep."""
     entries: list[tuple[datetime, EventAdded | GapFound]] = field(default_factory=list)
     """Events and gaps in the order they came, with the time they came; none is left out."""
     notices: list[Decision] = field(default_factory=list)
     """Every decision, in order."""
     board: NoticeBoard = field(default_factory=NoticeBoard)
     """What holds now of the notices."""
-    problem: ProblemFound | None = None
-    """The last problem, if there was one."""
+    problems: list[tuple[datetime, ProblemFound]] = field(default_factory=list)
+    """Every problem that was told, in order."""
+    states: list[tuple[datetime, StateChanged]] = field(default_factory=list)
+    """Every change of state, attempt or reason, in order."""
+    health: list[tuple[datetime, HealthChanged]] = field(default_factory=list)
+    """Every change of health, in order."""
 
 
 class Bridge(QObject):
@@ -55,10 +63,10 @@ class Bridge(QObject):
         """Accept one update. Must be called in the thread of the window."""
         batch = self._pending.get(update.endpoint)
         if batch is None:
-            batch = self._pending[update.endpoint] = Batch(update.view, update.now)
+            batch = self._pending[update.endpoint] = Batch(update.view, update.at, update.now)
         else:
             batch.view = update.view
-            batch.now = update.now
+            batch.at, batch.now = update.at, update.now
         batch.board = update.notices
         for change in update.changes:
             match change:
@@ -67,7 +75,11 @@ class Bridge(QObject):
                 case NoticeDecided(decision):
                     batch.notices.append(decision)
                 case ProblemFound():
-                    batch.problem = change
+                    batch.problems.append((update.at, change))
+                case StateChanged():
+                    batch.states.append((update.at, change))
+                case HealthChanged():
+                    batch.health.append((update.at, change))
         if not self._pause.isActive():
             self._deliver()
 

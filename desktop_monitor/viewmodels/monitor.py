@@ -23,6 +23,8 @@ class Monitor(QObject):
     """Another endpoint is selected."""
     metrics_changed = Signal()
     """The selected endpoint sent new numbers."""
+    taken = Signal(object)
+    """A `Batch`, once endpoints and services know of it; before `changed`."""
     notice_decided = Signal(object)
     """A `Decision`, spoken or withheld."""
 
@@ -102,8 +104,9 @@ class Monitor(QObject):
                 self.events.add(rows)
         elif rows:
             keep(self._logs.setdefault(name, []), rows)
-        if batch.problem is not None:
-            self.last_problem = (name, batch.problem)
+        if batch.problems:
+            self.last_problem = (name, batch.problems[-1][1])
+        self.taken.emit(batch)
 
     def _mark(self) -> None:
         """Bring what holds back the voice of services and endpoints to the models."""

@@ -15,7 +15,7 @@ from desktop_monitor.core.notice_values import News
 from desktop_monitor.ui.theme import Scheme
 from desktop_monitor.viewmodels.bridge import Batch
 from tests.helpers.recorder import Recorder, session_bus, until
-from tests.viewmodels.builders import NOW, decision, endpoint, service
+from tests.viewmodels.builders import NOW, TODAY, decision, endpoint, service
 
 # The offscreen platform has no tray to watch.
 pytestmark = pytest.mark.qt_log_ignore("^QObject::connect: No such signal QPlatformNativeInterface", extend=True)
@@ -51,7 +51,7 @@ async def test_a_click_on_a_bubble_opens_the_service(console: tuple[Console, str
     await recorder.start()
     program.monitor.select("Staging")
     program.front.hide()
-    program.monitor.take([Batch(PRODUCTION, NOW, notices=[DOWN])])
+    program.monitor.take([Batch(PRODUCTION, TODAY, NOW, notices=[DOWN])])
     await until(lambda: recorder.shown)
     assert recorder.shown[0][1][6]["image-data"].value[:2] in ((48, 48), [48, 48])
     await program.settled()
@@ -64,7 +64,7 @@ async def test_a_click_on_a_bubble_opens_the_service(console: tuple[Console, str
 
 async def test_what_nobody_took_is_in_the_window_and_comes_later(console: tuple[Console, str]) -> None:
     program, address = console
-    program.monitor.take([Batch(PRODUCTION, NOW, notices=[DOWN])])
+    program.monitor.take([Batch(PRODUCTION, TODAY, NOW, notices=[DOWN])])
     await program.settled()
     assert program.window.pages.tabs.tabText(1) == "Notices · 1 not delivered"
     recorder = Recorder(address)

@@ -18,7 +18,7 @@ from desktop_monitor.config.settings import Settings
 from desktop_monitor.core.updates import State
 from desktop_monitor.ui.theme import Scheme
 from desktop_monitor.viewmodels.bridge import Batch
-from tests.viewmodels.builders import NOW, decision, endpoint
+from tests.viewmodels.builders import NOW, TODAY, decision, endpoint
 
 # The offscreen platform has no tray to watch.
 pytestmark = pytest.mark.qt_log_ignore("^QObject::connect: No such signal QPlatformNativeInterface", extend=True)
@@ -136,6 +136,6 @@ async def test_a_notice_becomes_a_bubble(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, title, text, _icon: said.append((title, text)))
     async with opened(ConfigError("x")) as console:
         decisions = [decision("A is down", "refused"), decision("B is down", spoken=False)]
-        console.monitor.take([Batch(endpoint("P"), NOW, notices=decisions)])
+        console.monitor.take([Batch(endpoint("P"), TODAY, NOW, notices=decisions)])
         await console.settled()
         assert said == [("A is down", "refused")]

@@ -88,7 +88,9 @@ async def test_losing_a_stable_link_is_failure_0(server: ScriptedServer) -> None
     async with watching(endpoint(server.url, policy=quick(stable_after=0.0))) as watch:
         for number in range(5):
             await server.peer(number)
-            await watch.until(lambda: watch.view.messages >= len(server.peers) and watch.state is State.CONNECTED)
+            await watch.until(
+                lambda: watch.view.traffic.frames_in >= len(server.peers) and watch.state is State.CONNECTED
+            )
             await watch.updates_more(2)
             server.peers[number].reset()
             await watch.until_state(State.DISCONNECTED)
@@ -123,10 +125,10 @@ async def test_a_placeholder_is_no_data(server: ScriptedServer) -> None:
     async with watching(endpoint(server.url)) as watch:
         await watch.until(lambda: watch.services() == {"DB": "critical"})
         peer = await server.peer()
-        messages = watch.view.messages
+        messages = watch.view.traffic.frames_in
         peer.push(**bodies.PLACEHOLDER)
         peer.push(type="health_update", data={"status": "healthy"})
-        await watch.until(lambda: watch.view.messages >= messages + 2)
+        await watch.until(lambda: watch.view.traffic.frames_in >= messages + 2)
         assert watch.services() == {"DB": "critical"}
         assert watch.view.health.value == "critical"
         assert watch.view.health_source == "poll"
@@ -237,7 +239,7 @@ async def test_a_flood_of_events_arrives_whole(server: ScriptedServer) -> None:
     server.then = flood
     policy = quick(heartbeat_interval=30.0, heartbeat_timeout=60.0)
     async with watching(endpoint(server.url, policy=policy)) as watch:
-        await watch.until(lambda: watch.view.messages > count)
+        await watch.until(lambda: watch.view.traffic.frames_in > count)
         assert watch.event_ids() == [f"ee{seq}" for seq in range(1, count + 1)]
         assert server.dials == 1
 

@@ -153,7 +153,7 @@ async def test_a_deflate_bomb_ends_the_link(server: ScriptedServer) -> None:
     server.greeting = [frames.deflated(b'{"type":"pong"}'), frames.deflated(b" " * 30_000_000)]
     async with watching(endpoint(server.url)) as watch:
         await watch.until_state(State.FALLBACK)
-        assert watch.view.messages >= 1
+        assert watch.view.traffic.frames_in >= 1
         assert watch.view.status.layer == "protocol"
 
 

@@ -10,7 +10,7 @@ from desktop_monitor.ui.main_window import MainWindow
 from desktop_monitor.ui.theme import Scheme, Themes
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.monitor import Monitor
-from tests.viewmodels.builders import NOW, endpoint, service
+from tests.viewmodels.builders import NOW, TODAY, endpoint, service
 
 
 class HandClock:
@@ -61,7 +61,7 @@ def window(monitor: Monitor, themes: Themes, qtbot: QtBot) -> MainWindow:
 
 def show(window: MainWindow, view: EndpointView) -> None:
     """Bring one endpoint's news to the window."""
-    window.monitor.take([Batch(view, NOW)])
+    window.monitor.take([Batch(view, TODAY, NOW)])
 
 
 def state(state: State, **more: object) -> EndpointView:

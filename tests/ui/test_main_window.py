@@ -9,7 +9,7 @@ from desktop_monitor.core.updates import ProblemFound, State
 from desktop_monitor.ui.main_window import MainWindow
 from desktop_monitor.viewmodels.bridge import Batch
 from tests.ui.conftest import HandClock, show, state
-from tests.viewmodels.builders import NOW, endpoint, entries, service
+from tests.viewmodels.builders import NOW, TODAY, endpoint, entries, service
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -127,7 +127,9 @@ def test_ages_grow_only_while_the_window_can_be_seen(window: MainWindow, clock: 
 
 def test_problems_are_counted_and_the_last_one_is_told(window: MainWindow) -> None:
     view = endpoint("Here", service("CPU"))
-    window.monitor.take([Batch(view, NOW, problem=ProblemFound(kind="frame", detail="<b>not JSON</b>"))])
+    window.monitor.take(
+        [Batch(view, TODAY, NOW, problems=[(TODAY, ProblemFound(kind="frame", detail="<b>not JSON</b>"))])]
+    )
     assert "&lt;b&gt;not JSON" in window.status_line.right.toolTip()
     window.status_line.complain("the agent ended")
     assert window.status_line.right.text() == "the agent ended"
@@ -167,13 +169,13 @@ def test_a_long_text_never_widens_the_window(window: MainWindow, qtbot: QtBot, s
 def test_selection_and_place_survive_news(window: MainWindow, qtbot: QtBot) -> None:
     events = window.overview.events
     rows = entries(*range(200))
-    window.monitor.take([Batch(endpoint("Here", service("CPU")), NOW, rows)])
+    window.monitor.take([Batch(endpoint("Here", service("CPU")), TODAY, NOW, rows)])
     events.selectRow(50)
     events.verticalScrollBar().setValue(40 * events.row_height())
     before = events.rowAt(0)
     text = events.model().index(before, 3).data()
     more = entries(*range(200, 230))
-    window.monitor.take([Batch(endpoint("Here", service("CPU")), NOW, more)])
+    window.monitor.take([Batch(endpoint("Here", service("CPU")), TODAY, NOW, more)])
     window.grab()
     assert events.model().index(events.rowAt(0), 3).data() == text
     assert [index.row() for index in events.selectionModel().selectedRows()] == [80]

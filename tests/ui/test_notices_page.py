@@ -15,7 +15,7 @@ from desktop_monitor.ui.main_window import MainWindow
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.services import SERVICE
 from tests.ui.conftest import show
-from tests.viewmodels.builders import NOW, decision, endpoint, service
+from tests.viewmodels.builders import NOW, TODAY, decision, endpoint, service
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -23,7 +23,7 @@ PRODUCTION = endpoint("Production", service("Pipeline", Health.CRITICAL), servic
 
 
 def _decide(window: MainWindow, *decisions: Decision, board: NoticeBoard | None = None) -> None:
-    window.monitor.take([Batch(PRODUCTION, NOW, notices=list(decisions), board=board or NoticeBoard())])
+    window.monitor.take([Batch(PRODUCTION, TODAY, NOW, notices=list(decisions), board=board or NoticeBoard())])
 
 
 def _button(window: MainWindow, text: str) -> QPushButton:
@@ -212,7 +212,7 @@ def test_the_test_button_asks(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_news_of_services_keep_their_marks(window: MainWindow, qtbot: QtBot) -> None:
     board = NoticeBoard(acknowledged=frozenset({("Here", "Disk")}))
-    window.monitor.take([Batch(endpoint("Here", service("CPU")), NOW, board=board)])
-    window.monitor.take([Batch(endpoint("Here", service("CPU"), service("Disk")), NOW, board=board)])
+    window.monitor.take([Batch(endpoint("Here", service("CPU")), TODAY, NOW, board=board)])
+    window.monitor.take([Batch(endpoint("Here", service("CPU"), service("Disk")), TODAY, NOW, board=board)])
     assert window.monitor.services.marks["Disk"]
     show(window, endpoint("Here", service("CPU")))

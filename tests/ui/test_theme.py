@@ -11,7 +11,7 @@ from desktop_monitor.ui.looks import HEALTH_LOOKS, STATE_LOOKS
 from desktop_monitor.ui.main_window import MainWindow
 from desktop_monitor.ui.theme import DARK, LIGHT, Scheme, Theme, Themes, Tint
 from desktop_monitor.viewmodels.bridge import Batch
-from tests.viewmodels.builders import NOW, endpoint, entries, service
+from tests.viewmodels.builders import NOW, TODAY, endpoint, entries, service
 
 
 def _luminance(colour: QColor) -> float:
@@ -86,7 +86,7 @@ def test_icons_are_drawn_for_the_pixels_there_are(qapp: QApplication) -> None:
 
 def test_a_plain_event_is_not_green(window: MainWindow) -> None:
     rows = entries(1)
-    window.monitor.take([Batch(endpoint("Here", service("CPU")), NOW, rows)])
+    window.monitor.take([Batch(endpoint("Here", service("CPU")), TODAY, NOW, rows)])
     image = window.overview.events.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, 40, 2)}
     assert LIGHT.green.text.name() not in colours

@@ -5,13 +5,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop_monitor.ui.main_window import MainWindow
 from desktop_monitor.viewmodels.bridge import Batch
-from tests.viewmodels.builders import NOW, endpoint, service
+from tests.viewmodels.builders import NOW, TODAY, endpoint, service
 
 
 def send(window: MainWindow, name: str, percent: float, at: float = NOW) -> None:
     metrics = {"cpu": {"percent": percent}, "memory": {"percent": 61.0}}
     view = msgspec.structs.replace(endpoint(name, service("CPU")), metrics=metrics, stats_seen_at=at)
-    window.monitor.take([Batch(view, NOW)])
+    window.monitor.take([Batch(view, TODAY, NOW)])
 
 
 def shown(window: MainWindow) -> list[str]:

@@ -14,7 +14,7 @@ from desktop_monitor.ui.tray import Tray
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.monitor import Monitor
 from tests.ui.conftest import state
-from tests.viewmodels.builders import NOW, endpoint, service
+from tests.viewmodels.builders import NOW, TODAY, endpoint, service
 
 # The offscreen platform has no tray to watch.
 pytestmark = pytest.mark.qt_log_ignore("^QObject::connect: No such signal QPlatformNativeInterface", extend=True)
@@ -91,14 +91,14 @@ def test_icon_and_tooltip_show_the_worst_of_all(host: Host, monitor: Monitor, th
         "Desktop Monitor: Critical · 2 endpoints · 1 critical\nPipeline · Production: critical"
     )
     critical = _icon(tray).icon().pixmap(64).toImage()
-    monitor.take([Batch(endpoint("Production", service("<b>P</b>", Health.WARNING)), NOW)])
+    monitor.take([Batch(endpoint("Production", service("<b>P</b>", Health.WARNING)), TODAY, NOW)])
     assert "‹b>P‹/b> · Production: warning" in _icon(tray).toolTip()
     assert _icon(tray).icon().pixmap(64).toImage() != critical
-    monitor.take([Batch(endpoint("Production", service("Pipeline")), NOW)])
+    monitor.take([Batch(endpoint("Production", service("Pipeline")), TODAY, NOW)])
     assert _icon(tray).toolTip() == "Desktop Monitor: Healthy · 2 endpoints"
     quiet = NoticeBoard(quiet_until=datetime.now(UTC) + timedelta(hours=1))
     healthy = _icon(tray).icon().pixmap(64).toImage()
-    monitor.take([Batch(endpoint("Production", service("Pipeline")), NOW, board=quiet)])
+    monitor.take([Batch(endpoint("Production", service("Pipeline")), TODAY, NOW, board=quiet)])
     assert "\nQuiet until " in _icon(tray).toolTip()
     assert _icon(tray).icon().pixmap(64).toImage() != healthy
     tray.leave()
@@ -125,7 +125,9 @@ def test_the_menu_asks(host: Host, monitor: Monitor, themes: Themes, qtbot: QtBo
         _actions(tray)["Pipeline · Production: critical"].trigger()
     assert opened.args == ["Production", "Pipeline"]
     assert not _actions(tray)["Retry"].isEnabled()
-    monitor.take([Batch(state(State.DISCONNECTED), NOW), Batch(endpoint("Production", service("A & B")), NOW)])
+    monitor.take(
+        [Batch(state(State.DISCONNECTED), TODAY, NOW), Batch(endpoint("Production", service("A & B")), TODAY, NOW)]
+    )
     actions = _actions(tray)
     assert next(iter(actions)) == "Snooze all"
     for name, signal in (
@@ -145,7 +147,7 @@ def test_many_troubles_are_summed_up_and_ampersands_are_kept(
     tray = Tray(monitor, themes)
     tray.look()
     services = [service(f"A & B {number}", Health.WARNING) for number in range(20)]
-    monitor.take([Batch(endpoint("Production", *services), NOW)])
+    monitor.take([Batch(endpoint("Production", *services), TODAY, NOW)])
     texts = list(_actions(tray))
     assert texts[0] == "A && B 0 · Production: warning"
     assert texts[8] == "and 12 more"

@@ -28,7 +28,7 @@ def test_the_first_update_is_delivered_at_once_and_the_next_ones_together(qtbot:
     assert first.view is last
     assert len(first.entries) == 51
     assert [notice.title for notice in first.notices] == [str(number) for number in range(50)]
-    assert second.problem is not None
+    assert len(second.problems) == 1
 
 
 def test_nothing_is_delivered_when_nothing_came(qtbot: QtBot) -> None:

@@ -5,11 +5,11 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.updates import EndpointView, ProblemFound
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.monitor import Monitor
-from tests.viewmodels.builders import NOW, decision, endpoint, entries, service
+from tests.viewmodels.builders import NOW, TODAY, decision, endpoint, entries, service
 
 
 def _batch(view: EndpointView, *numbers: int) -> Batch:
-    return Batch(view, NOW, entries(*numbers))
+    return Batch(view, TODAY, NOW, entries(*numbers))
 
 
 def test_each_endpoint_has_its_own_services_and_events(qtbot: QtBot) -> None:
@@ -43,6 +43,12 @@ def test_notices_come_after_the_models_and_none_is_lost(qtbot: QtBot) -> None:
     monitor = Monitor(lambda: NOW)
     spy = QSignalSpy(monitor.notice_decided)
     notices = [decision(str(number)) for number in range(3)]
-    monitor.take([Batch(endpoint("A"), NOW, notices=notices, problem=ProblemFound(kind="frame", detail="bad"))])
+    monitor.take(
+        [
+            Batch(
+                endpoint("A"), TODAY, NOW, notices=notices, problems=[(TODAY, ProblemFound(kind="frame", detail="bad"))]
+            )
+        ]
+    )
     assert [spy.at(number)[0].title for number in range(spy.count())] == ["0", "1", "2"]
     assert monitor.last_problem is not None
