@@ -9,7 +9,7 @@ py := .venv/bin/python
 display := $(if $(filter-out Linux,$(shell uname -s))$(DISPLAY)$(WAYLAND_DISPLAY),window)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint screenshot lock clean setup-lint setup-run setup-test
+.PHONY: help run test lint screenshot demo translations lock clean setup-lint setup-run setup-test
 .PHONY: frozen deb tarball wheel test-packages test-deb reproducible release-check setup-package
 
 help: ## list the targets
@@ -36,6 +36,12 @@ lint: setup-lint ## ruff, import-linter, mypy --strict
 
 screenshot: setup-test ## take docs/screenshot-light.png and docs/screenshot-dark.png
 	@packaging/screenshot.sh
+
+demo: setup-run ## the window beside a made-up shop: every state, an outage, a flap and a storm in two minutes
+	@$(py) -m tests.demo $(ARGS)
+
+translations: setup-test ## bring resources/translations up to date with the texts of the window
+	@$(py) packaging/translations.py
 
 lock: ## refresh requirements.lock from pyproject.toml
 	@packaging/lock.sh

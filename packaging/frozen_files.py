@@ -19,7 +19,7 @@ MODULES_LEFT_OUT = (
 
 _NEVER_LOADED = re.compile(
     r"PySide6/(?:Qt/)?(?:"
-    r"translations/"  # the program speaks English and loads none
+    r"translations/(?!qtbase_de\.qm)"  # one for each catalogue of ours (resources/translations)
     r"|plugins/(?:"
     r"egldeviceintegrations/|generic/|tls/|sqldrivers/|printsupport/"
     r"|imageformats/(?!(?:lib)?q(?:svg|ico)\b)"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from desktop_monitor import __version__
+from desktop_monitor.app.translation import install_translations
 from desktop_monitor.ui.theme import Scheme
 
 APPLICATION_ID = "net.desktop_monitor.DesktopMonitor"
@@ -36,6 +37,7 @@ def new_application() -> Application:
     Application.setApplicationVersion(__version__)
     Application.setDesktopFileName(APPLICATION_ID)
     application = Application(sys.argv[:1])
+    install_translations(application)
     application.setQuitOnLastWindowClosed(False)
     application.setStyle("Fusion")
     font = application.font()
