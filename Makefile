@@ -9,7 +9,7 @@ py := .venv/bin/python
 display := $(if $(filter-out Linux,$(shell uname -s))$(DISPLAY)$(WAYLAND_DISPLAY),window)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint screenshot demo translations lock clean setup-lint setup-run setup-test
+.PHONY: help run test soak lint screenshot demo translations lock clean setup-lint setup-run setup-test
 .PHONY: frozen deb tarball wheel test-packages test-deb reproducible release-check setup-package
 
 help: ## list the targets
@@ -30,6 +30,9 @@ test: setup-test ## all that CI checks: ruff, import-linter, mypy --strict, then
 	tested=0; $(py) -m pytest || tested=1; \
 	if [ $$linted = 1 ]; then echo "Lint failed too: see the lines above the tests." >&2; fi; \
 	[ $$linted$$tested = 00 ]
+
+soak: setup-test ## 200 rounds of cuts, kills and freezes: every event is kept or covered by a gap (ARGS="--rounds 20")
+	@$(py) -m tests.soak.no_silent_loss $(ARGS)
 
 lint: setup-lint ## ruff, import-linter, mypy --strict
 	@packaging/lint.sh

@@ -17,7 +17,7 @@ FOLDER = ROOT / "resources/translations"
 PLURALS = {"de": 2, "en": 2}
 """Languages, and how many forms a counted noun has in each."""
 _SOURCES = tuple(ROOT / "desktop_monitor" / layer for layer in ("app", "ui", "viewmodels"))
-_COUNT = "%n"
+_COUNTS = ("%n", "%Ln")
 
 
 class Text(NamedTuple):
@@ -43,7 +43,12 @@ def texts() -> list[Text]:
 
 def wanted(language: str, text: Text) -> bool:
     """English needs its plurals alone."""
-    return language != "en" or _COUNT in text.source
+    return language != "en" or is_counted(text)
+
+
+def is_counted(text: Text) -> bool:
+    """It has a number in it that decides its form."""
+    return any(count in text.source for count in _COUNTS)
 
 
 def updated(language: str, now: list[Text]) -> ET.ElementTree:
@@ -55,7 +60,7 @@ def updated(language: str, now: list[Text]) -> ET.ElementTree:
         if text.context not in contexts:
             contexts[text.context] = ET.SubElement(root, "context")
             ET.SubElement(contexts[text.context], "name").text = text.context
-        counted = _COUNT in text.source
+        counted = is_counted(text)
         message = ET.SubElement(contexts[text.context], "message", {"numerus": "yes"} if counted else {})
         ET.SubElement(message, "source").text = text.source
         translation = ET.SubElement(message, "translation")

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 from uvicorn._types import ASGISendEvent
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from desktop_monitor.agent.agent import Agent
@@ -108,7 +109,12 @@ class _AbortableWebSocket(WebSocketsSansIOProtocol):
         await super().run_asgi()
 
     async def send(self, message: ASGISendEvent) -> None:
-        """Send, and take a refusal for the end of the handshake: otherwise it is logged as an error."""
+        """Send, and take a refusal for the end of the handshake: otherwise it is logged as an error.
+
+        Raises `ClientDisconnected` if the client has gone: uvicorn would go on writing, and asyncio would complain.
+        """
+        if self.transport.is_closing() and message["type"] == "websocket.send":
+            raise ClientDisconnected
         await super().send(message)
         if message["type"] == "websocket.http.response.body" and not message.get("more_body", False):
             self.handshake_complete = True

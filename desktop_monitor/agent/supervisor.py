@@ -79,6 +79,22 @@ class AgentProcess:
         self._keeper = asyncio.ensure_future(self._keep(child, int(url.rpartition(":")[2])))
         return url
 
+    async def restart(self) -> None:
+        """End the agent and start it anew on the same port, so that it reads its configuration again.
+
+        What keeps it from starting is told as for one that died, and it is tried again. Call it after `start`.
+        """
+        assert self.url is not None
+        port = int(self.url.rpartition(":")[2])
+        await self.stop()
+        child, problem = None, ""
+        try:
+            child = self._spawn(port)
+            await self._ready(child)
+        except AgentProcessError as error:
+            child, problem = None, str(error)
+        self._keeper = asyncio.ensure_future(self._keep(child, port, problem))
+
     async def stop(self) -> None:
         """End the agent, within little more than `STOP_GRACE`. May be called at any time, and twice."""
         keeper, self._keeper = self._keeper, None
@@ -107,26 +123,25 @@ class AgentProcess:
         await child.end(STOP_GRACE)
         raise AgentProcessError(f"the agent did not start within {START_TIMEOUT:g} s")
 
-    async def _keep(self, child: "_Child", port: int) -> None:
-        """Restart the agent whenever it ends."""
+    async def _keep(self, child: "_Child | None", port: int, problem: str = "") -> None:
+        """Restart the agent whenever it ends; at once, if there is none, and `problem` says why."""
         loop = asyncio.get_running_loop()
         wait = self._first_wait
         while True:
-            started = loop.time()
-            await asyncio.wait({child.ended})  # a plain await would cancel the future with this task
-            if loop.time() - started >= self._steady_after:
-                wait = self._first_wait
-            problem = f"the agent ended: {child.last_words()}"
-            while True:
-                self._on_problem(f"{problem}; next start in {wait:g} s")
-                await asyncio.sleep(wait)
-                wait = min(2 * wait, LONGEST_WAIT)
-                try:
-                    child = self._spawn(port)
-                    await self._ready(child)
-                    break
-                except AgentProcessError as error:
-                    problem = str(error)
+            if child is not None:
+                started = loop.time()
+                await asyncio.wait({child.ended})  # a plain await would cancel the future with this task
+                if loop.time() - started >= self._steady_after:
+                    wait = self._first_wait
+                problem = f"the agent ended: {child.last_words()}"
+            self._on_problem(f"{problem}; next start in {wait:g} s")
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
+            try:
+                child = self._spawn(port)
+                await self._ready(child)
+            except AgentProcessError as error:
+                child, problem = None, str(error)
 
 
 class _Child:

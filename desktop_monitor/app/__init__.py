@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop_monitor.app.application import new_application, wanted_scheme
 from desktop_monitor.app.front import Front
 from desktop_monitor.config.errors import ConfigError
-from desktop_monitor.config.paths import default_config_file, named_config_file
+from desktop_monitor.config.paths import chosen_config_file
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.desktop.single_instance import NotAnsweringError, SingleInstance
 
@@ -21,7 +21,7 @@ def run(settings: Settings | ConfigError, *, config: Path | None, urls: Sequence
     Raises `NotAnsweringError` if that does not answer.
     """
     application = new_application()
-    place = SingleInstance(config or named_config_file() or default_config_file(), urls)
+    place = SingleInstance(chosen_config_file(config), urls)
     if not place.claim(show=not hidden):
         return 0
     front = Front(wanted_scheme())
@@ -30,6 +30,6 @@ def run(settings: Settings | ConfigError, *, config: Path | None, urls: Sequence
     # After the first paint: it takes as long to import as everything before it.
     from desktop_monitor.app.running import run_until_quit
 
-    run_until_quit(application, front, settings, config)
+    run_until_quit(application, front, settings, config, urls)
     place.release()
     return 0

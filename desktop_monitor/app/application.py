@@ -47,9 +47,9 @@ def new_application() -> Application:
     return application
 
 
-def wanted_scheme() -> Scheme:
-    """The colours that the environment asks for; the desktop's for anything else."""
+def wanted_scheme() -> Scheme | None:
+    """The colours that the environment asks for; None if it asks for none that there are."""
     try:
-        return Scheme(os.environ.get(SCHEME_VARIABLE, Scheme.SYSTEM.value).strip().lower())
+        return Scheme(os.environ.get(SCHEME_VARIABLE, "").strip().lower())
     except ValueError:
-        return Scheme.SYSTEM
+        return None

@@ -1,20 +1,21 @@
 """What can be seen: window and tray, and the models under them. Built before anything that takes long is imported."""
 
+from collections.abc import Sequence
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 
 from desktop_monitor.client.clock import SystemClock
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.core.updates import ConnectionStatus, EndpointView
 from desktop_monitor.ui.main_window import MainWindow
+from desktop_monitor.ui.memory import Memory, memory_file
 from desktop_monitor.ui.theme import Scheme, Themes
 from desktop_monitor.ui.tray import Tray
+from desktop_monitor.ui.window_place import remembered_scheme
 from desktop_monitor.viewmodels.bridge import Bridge
 from desktop_monitor.viewmodels.monitor import Monitor
-
-OPEN_FOLDER, QUIT = "Open folder", "Quit"
 
 _PAINT_PATIENCE = 1.0
 """Seconds the first paint gets; a window that starts minimised is never painted."""
@@ -24,17 +25,23 @@ _PAINT_TURN_MS = 50
 class Front:
     """Window and tray."""
 
-    def __init__(self, scheme: Scheme) -> None:
-        self.themes = Themes(scheme)
+    def __init__(self, scheme: Scheme | None) -> None:
+        """`scheme`: the colours; None: those that were chosen last."""
+        memory = Memory(memory_file())
+        self.themes = Themes(scheme or remembered_scheme(memory))
         self.bridge = Bridge()
         self.monitor = Monitor(SystemClock().now)
         self.bridge.delivered.connect(self.monitor.take)
         self.window = MainWindow(self.monitor, self.themes)
+        self.window.remember(memory)
         self.tray = Tray(self.monitor, self.themes)
 
     def open(self, settings: Settings | ConfigError, hidden: bool) -> None:
         """Show what is known before the engine runs: in the window, or in the tray alone if there is one."""
-        self._first_page(settings)
+        if isinstance(settings, ConfigError):
+            self.show_mistake(settings)
+        else:
+            self.show_settings(settings)
         if hidden:
             self.tray.look()
         if self.tray.is_there():
@@ -45,8 +52,7 @@ class Front:
 
     def show(self) -> None:
         """Bring the window to the front."""
-        if self.window.isMinimized():
-            self.window.showNormal()
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
@@ -57,18 +63,38 @@ class Front:
         self.window.hide()
         self.tray.window_shown(False)
 
-    def _first_page(self, settings: Settings | ConfigError) -> None:
-        if isinstance(settings, ConfigError):
-            text = f"{settings}. Fix the file and start again."
-            self.window.say("The configuration cannot be used", text, (OPEN_FOLDER, QUIT))
-        elif settings.endpoint:
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is going to be watched."""
+        if settings.endpoint:
             self.monitor.expect(
                 EndpointView(name=each.name, url=each.url, status=ConnectionStatus(), live=each.transport != "polling")
                 for each in settings.endpoint
             )
             self.window.show_endpoints()
         else:
-            self.window.say("Starting", "The agent that watches this computer is being started…")
+            text = QCoreApplication.translate("front", "The agent that watches this computer is being started…")
+            self.window.say(QCoreApplication.translate("front", "Starting"), text)
+
+    def show_watched(self, views: Sequence[EndpointView], *, first: bool) -> None:
+        """Show the endpoints that are watched from now on; `first`: nothing was watched before."""
+        self.bridge.flush()  # what is still to be told of others would bring them back
+        self.monitor.expect(views)
+        if first:
+            self.window.show_endpoints()
+
+    def show_mistake(self, error: ConfigError) -> None:
+        """Show that the configuration cannot be used."""
+        text = QCoreApplication.translate("front", "{mistake}. Fix the file: it is read again as soon as it is saved.")
+        self.window.say(
+            QCoreApplication.translate("front", "The configuration cannot be used"),
+            text.format(mistake=error),
+            (open_folder_label(), quit_label()),
+        )
+
+    def show_failure(self, error: Exception) -> None:
+        """Show that nothing is watched, and why."""
+        title = QCoreApplication.translate("front", "This computer cannot be watched")
+        self.window.say(title, f"{error}.", (quit_label(),))
 
     def _show_window(self) -> None:
         """Show the window and stay until it is painted: what follows would hold that up."""
@@ -78,3 +104,13 @@ class Front:
         patience = monotonic() + _PAINT_PATIENCE
         while not painted and monotonic() < patience:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _PAINT_TURN_MS)
+
+
+def open_folder_label() -> str:
+    """The button that opens the folder of the configuration."""
+    return QCoreApplication.translate("front", "Open folder")
+
+
+def quit_label() -> str:
+    """The button that ends the program."""
+    return QCoreApplication.translate("front", "Quit")

@@ -5,12 +5,15 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from qasync import QEventLoop
 
 from desktop_monitor.app.application import Application
+from desktop_monitor.app.collecting import spare_long_lived
 from desktop_monitor.app.console import Console
 from desktop_monitor.app.front import Front
 from desktop_monitor.client.daemon_threads import DaemonResolver
@@ -23,14 +26,18 @@ class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
 
 
 def run_until_quit(
-    application: Application, front: Front, settings: Settings | ConfigError, config: Path | None
+    application: Application,
+    front: Front,
+    settings: Settings | ConfigError,
+    config: Path | None,
+    urls: Sequence[str],
 ) -> None:
     """Run engine and window until somebody ends them: a person, a signal, or the end of the session."""
     ended: list[bool] = []
     runner = asyncio.Runner(loop_factory=lambda: WindowLoop(application))
     with contextlib.suppress(KeyboardInterrupt), runner:
         try:
-            runner.run(_run(application, front, settings, config, ended))
+            runner.run(_run(application, partial(Console, front, settings, config, urls=urls), ended))
         except RuntimeError:
             if ended:
                 raise
@@ -47,16 +54,15 @@ def _leave_without_display() -> NoReturn:
     os._exit(1)
 
 
-async def _run(
-    application: Application, front: Front, settings: Settings | ConfigError, config: Path | None, has_ended: list[bool]
-) -> None:
+async def _run(application: Application, make: Callable[..., Console], has_ended: list[bool]) -> None:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(number, ended.set)
     application.quit_asked.connect(ended.set)
-    console = Console(front, settings, config, ended.set)
+    console = make(end=ended.set)
     console.start()
+    spare_long_lived()
     try:
         await ended.wait()
     finally:

@@ -2,7 +2,9 @@
 
 import argparse
 import math
+import re
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,6 +19,8 @@ CHECK_MISTAKE = 3
 
 _EXAMPLE = "http://127.0.0.1:8004"
 _LONGEST = 1_000_000.0
+_AGE = re.compile(r"([0-9]{1,6})(s|min|m|h|d)")
+_UNITS = {"s": 1, "min": 60, "m": 60, "h": 3_600, "d": 86_400}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,6 +68,7 @@ def _parser() -> _Parser:
     _add_check(_command(commands, "check", "one look over HTTP, for scripts and Nagios: exit 0, 1, 2 or 3"))
     _add_agent(_command(commands, "agent", "serve this computer's Admin API"))
     _add_key(_command(commands, "key", "keep an endpoint's API key in the OS keyring"))
+    _add_export(_command(commands, "export", "the local history, on standard output"))
     doctor = _command(commands, "doctor", "what works here and what is missing, for a bug report")
     doctor.add_argument("--probe", action="store_true", help=argparse.SUPPRESS)  # the child that asks Qt
     return parser
@@ -106,6 +111,14 @@ def _add_key(parser: _Parser) -> None:
     parser.add_argument("endpoint", type=_name, metavar="ENDPOINT", help="the endpoint's name")
 
 
+def _add_export(parser: _Parser) -> None:
+    parser.add_argument("kind", choices=("events", "health", "notices"), help="what is wanted; with events come gaps")
+    parser.add_argument("--endpoint", metavar="NAME", help="of this endpoint alone")
+    parser.add_argument("--since", type=_moment, metavar="T", help="from then on: ISO 8601, or an age such as 24h")
+    parser.add_argument("--until", type=_moment, metavar="T", help="before then")
+    parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="JSON Lines (default) or CSV")
+
+
 def _add_url(parser: _Parser, name: str) -> None:
     parser.add_argument(
         "--url",
@@ -137,6 +150,18 @@ def _name(text: str) -> str:
     if not text.strip() or clean_name(text) != text:
         raise argparse.ArgumentTypeError(f"{clean_name(text)!r} is no name of an endpoint")
     return text
+
+
+def _moment(text: str) -> datetime | timedelta:
+    """A time, in the zone of this computer if it names none, or an age."""
+    age = _AGE.fullmatch(text)
+    if age:
+        return timedelta(seconds=int(age[1]) * _UNITS[age[2]])
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        allowed = "a time such as 2030-05-04T21:00, 2030-05-04T21:00Z, or an age such as 90s, 15min, 24h, 7d"
+        raise argparse.ArgumentTypeError(f"{clean_name(text)!r} is neither: allowed is {allowed}") from None
 
 
 def _path(text: str) -> Path:

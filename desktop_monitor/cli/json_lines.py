@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from desktop_monitor.core.event_lines import entry_body
 from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import (
@@ -27,12 +28,21 @@ _encode = msgspec.json.Encoder().encode
 
 def json_lines(update: Update) -> list[str]:
     """The lines of `update`, without line ends, in the order of its changes; what was withheld has none."""
-    endpoint, at = clean_name(update.endpoint), utc(update.at)
     return [
-        _encode({"event": _WORDS[type(change)], "endpoint": endpoint, **_body(change), "at": at}).decode()
+        json_line(update.endpoint, update.at, change)
         for change in update.changes
         if not (isinstance(change, NoticeDecided) and not change.decision.spoken)
     ]
+
+
+def json_line(endpoint: str, at: datetime, change: Change) -> str:
+    """The line of one change, without a line end; `at` is aware."""
+    return _encode(line_object(endpoint, at, change)).decode()
+
+
+def line_object(endpoint: str, at: datetime, change: Change) -> dict[str, Any]:
+    """What that line says."""
+    return {"event": _WORDS[type(change)], "endpoint": clean_name(endpoint), **_body(change), "at": utc(at)}
 
 
 def utc(moment: datetime) -> str:
@@ -57,10 +67,8 @@ def _body(change: Change) -> dict[str, Any]:
             return _state(status)
         case HealthChanged():
             return _health(change)
-        case EventAdded():
-            return _event(change)
-        case GapFound():
-            return {"from": _text(change.start), "to": _text(change.end), "reason": clean(change.reason)}
+        case EventAdded() | GapFound():
+            return entry_body(change)
         case StatsChanged():
             return {"metrics": _metrics(change.metrics), "source": change.source}
         case NoticeDecided(decision):
@@ -89,20 +97,6 @@ def _health(change: HealthChanged) -> dict[str, Any]:
         "to": change.new.value,
         "source": change.source,
         "message": clean(change.message),
-    }
-
-
-def _event(change: EventAdded) -> dict[str, Any]:
-    event = change.event
-    return {
-        "id": clean_name(event.id),
-        "type": clean_name(event.type),
-        "entity": clean_name(event.entity),
-        "severity": clean_name(event.severity) or "info",
-        "message": clean(event.message),
-        "event_time": clean_name(event.time) or None,
-        "seq": event.seq,
-        "source": change.source,
     }
 
 

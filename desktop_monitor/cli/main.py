@@ -60,6 +60,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
             from desktop_monitor.cli import key
 
             return key.run
+        case "export":
+            from desktop_monitor.cli import export
+
+            return export.run
         case "doctor":
             from desktop_monitor.cli import doctor
 

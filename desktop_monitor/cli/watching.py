@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 
 import msgspec
@@ -15,9 +15,12 @@ from desktop_monitor.cli.errors import CommandError
 from desktop_monitor.cli.output import Output
 from desktop_monitor.cli.screens import JsonScreen, PlainScreen, Screen, TableScreen
 from desktop_monitor.client.clock import SystemClock
+from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.client.fleet import Fleet
+from desktop_monitor.config.history_file import history_file
 from desktop_monitor.config.settings import EndpointSettings, Settings
 from desktop_monitor.config.this_computer import THIS_COMPUTER, this_computer
+from desktop_monitor.core.event_mark import Reach
 from desktop_monitor.core.problems import ProblemCounter
 from desktop_monitor.core.updates import (
     Change,
@@ -28,6 +31,7 @@ from desktop_monitor.core.updates import (
     StateChanged,
     Update,
 )
+from desktop_monitor.store.history import History
 
 _FLUSH_PATIENCE = 0.5
 """Seconds the last lines get to be written."""
@@ -47,7 +51,7 @@ async def watch(args: argparse.Namespace, settings: Settings) -> int:
         stack.enter_context(ending.on_closed_pipe(sys.stdout.fileno()))
         if args.seconds is not None:
             asyncio.get_running_loop().call_later(args.seconds, ending.end, 1 if args.until else 0)
-        watcher = Watcher(screen, ending, State(args.until) if args.until else None)
+        watcher = Watcher(screen, ending, State(args.until) if args.until else None, record=not args.no_record)
         work = watcher.configured(settings) if settings.endpoint else watcher.this_computer(args, settings)
         return await _until_ended(work, ending)
 
@@ -55,10 +59,13 @@ async def watch(args: argparse.Namespace, settings: Settings) -> int:
 class Watcher:
     """Shows updates and knows when the state that is waited for is reached by all endpoints at once."""
 
-    def __init__(self, screen: Screen, ending: Ending, goal: State | None) -> None:
+    def __init__(self, screen: Screen, ending: Ending, goal: State | None, *, record: bool) -> None:
+        """`record`: keep a history of what is shown."""
         self._screen = screen
         self._ending = ending
         self._goal = goal
+        self._record = record
+        self._history: History | None = None
         self._clock = SystemClock()
         self._views: dict[str, EndpointView] = {}
         self._problems = ProblemCounter()
@@ -87,11 +94,28 @@ class Watcher:
     async def _engine(self, settings: Settings, endpoints: Sequence[EndpointSettings]) -> None:
         self.expect(endpoint.name for endpoint in endpoints)
         fleet = Fleet(endpoints, self.show, notices=settings.notices, clock=self._clock)
+        if self._record:
+            fleet.resume(await self._open_history(settings))
         fleet.start()
         try:
             await asyncio.Event().wait()
         finally:
             await fleet.stop()
+            if self._history is not None:
+                self._history.close()
+
+    async def _open_history(self, settings: Settings) -> Mapping[str, Reach]:
+        loop = asyncio.get_running_loop()
+
+        def tell(complaint: str) -> None:
+            loop.call_soon_threadsafe(self._history_problem, complaint)
+
+        history = self._history = History(history_file(), settings.history, tell, tell)
+        return await in_daemon_thread(history.open)
+
+    def _history_problem(self, detail: str) -> None:
+        if detail:
+            self._tell_problems(self._problems.note("store", detail, self._clock.now()))
 
     def expect(self, names: Iterable[str]) -> None:
         """The endpoints that must be in the state that is waited for."""
@@ -101,6 +125,8 @@ class Watcher:
         """Show an update, unless there is a reason to end; it may be one."""
         if self._ending.reached:
             return
+        if self._history is not None:
+            self._history.record(update)
         self._views[update.endpoint] = update.view
         self._screen.show(self._news(update))
         states = {name: view.status.state for name, view in self._views.items()}

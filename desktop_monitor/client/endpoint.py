@@ -6,7 +6,8 @@ import ssl
 from urllib.parse import urlsplit, urlunsplit
 
 from desktop_monitor.client.daemon_threads import in_daemon_thread
-from desktop_monitor.config.keys import KeyProblem, resolve_key
+from desktop_monitor.client.secrets import Secrets
+from desktop_monitor.config.keys import KeyProblem, resolve_key, usable_key
 from desktop_monitor.config.settings import EndpointSettings
 from desktop_monitor.core.connection_state import Failure, FailureKind
 from desktop_monitor.core.policy import ConnectionPolicy
@@ -16,8 +17,10 @@ from desktop_monitor.core.text import clean
 class Endpoint:
     """One endpoint's address book; made from its settings."""
 
-    def __init__(self, settings: EndpointSettings) -> None:
+    def __init__(self, settings: EndpointSettings, typed_key: str = "") -> None:
+        """`typed_key`: shown instead of the one that the settings name, if they name one."""
         self.settings = settings
+        self._typed_key = typed_key
         self.name = settings.name
         self.policy: ConnectionPolicy = settings.connection
         self.base_url = settings.url.rstrip("/")
@@ -29,6 +32,12 @@ class Endpoint:
         self.websocket_url = urlunsplit(("wss" if self.secure else "ws", parts.netloc, path, "", ""))
         self._tls: ssl.SSLContext | None = None
         self._key: asyncio.Future[str | None] | None = None
+        self.secrets = Secrets()
+
+    @property
+    def port(self) -> int:
+        """The port of the server. Raises `ValueError` if the URL names an impossible one."""
+        return urlsplit(self.base_url).port or (443 if self.secure else 80)
 
     def tls(self) -> ssl.SSLContext | None:
         """The TLS context; None for plain http. Certificates are always verified. Raises `PersonNeeded`."""
@@ -53,13 +62,20 @@ class Endpoint:
         if not self.keyed:
             return {}
         if self._key is None:
-            self._key = in_daemon_thread(lambda: resolve_key(self.settings.key, self.name))
+            self._key = in_daemon_thread(self._find_key)
             self._key.add_done_callback(_retrieve)
         try:
-            return {"Authorization": f"Bearer {await asyncio.shield(self._key)}"}
+            key = await asyncio.shield(self._key)
         except KeyProblem as problem:
             self.forget_key()
             raise PersonNeeded(Failure(layer="key", reason=str(problem), kind=FailureKind.KEY)) from problem
+        self.secrets.add(key or "")
+        return {"Authorization": f"Bearer {key}"}
+
+    def _find_key(self) -> str | None:
+        if self._typed_key:
+            return usable_key(self._typed_key, "what was typed")
+        return resolve_key(self.settings.key, self.name)
 
     def forget_key(self) -> None:
         """Look the key up again when it is next needed: it was refused, or may have been replaced."""

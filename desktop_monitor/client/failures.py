@@ -41,6 +41,8 @@ class RequestFailed(Exception):
         super().__init__(failure.reason)
         self.failure = failure
         self.status = status
+        self.beginning = ""
+        """The first characters of the answer, without keys, if it said anything (raw: clean it before it is shown)."""
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:

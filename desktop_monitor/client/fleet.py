@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -12,7 +12,10 @@ from desktop_monitor.client.endpoint import Endpoint
 from desktop_monitor.client.notice_desk import NoticeDesk
 from desktop_monitor.client.notice_saving import Memory
 from desktop_monitor.client.session import Session
+from desktop_monitor.client.wire import Listener
 from desktop_monitor.config.settings import EndpointSettings
+from desktop_monitor.core.alerts import ActionResult, AlertAction
+from desktop_monitor.core.event_mark import Reach
 from desktop_monitor.core.notice_changes import (
     Acknowledged,
     NoticeChange,
@@ -46,18 +49,12 @@ class Fleet:
         """`memory` keeps what was told over a restart; without it each start begins anew."""
         self._clock = clock or SystemClock()
         self._on_update = on_update
+        self._draw = draw
         self._sleep = SleepWatch(self._clock)
         policy = notices or NoticePolicy()
-        self._sessions = {
-            settings.name: Session(Endpoint(settings), policy, self._take, self._clock, draw, self._check_sleep)
-            for settings in endpoints
-        }
-        rules = NoticeRules(
-            policy=policy,
-            endpoints=len(endpoints),
-            local=_local,
-            recheck_within={settings.name: settings.connection.open_timeout for settings in endpoints},
-        )
+        self._settings = {settings.name: settings for settings in endpoints}
+        self._sessions = {settings.name: self._session(settings, policy) for settings in endpoints}
+        rules = _rules(endpoints, policy)
         self._desk = NoticeDesk(rules, self._clock, self._check_sleep, self._tell_decisions, self._recheck, memory)
         self._timer: asyncio.TimerHandle | None = None
 
@@ -65,6 +62,11 @@ class Fleet:
     def views(self) -> tuple[EndpointView, ...]:
         """All that is known now, in the order of the configuration."""
         return tuple(session.view() for session in self._sessions.values())
+
+    def resume(self, reaches: Mapping[str, Reach]) -> None:
+        """Go on where the events of each endpoint ended in an earlier run; before `start`."""
+        for name in reaches.keys() & self._sessions.keys():
+            self._sessions[name].resume(reaches[name])
 
     def start(self) -> None:
         """Begin to watch all endpoints."""
@@ -74,6 +76,37 @@ class Fleet:
         if complaint:
             self._tell(next(iter(self._sessions)), (ProblemFound(kind="store", detail=complaint),))
         self._look_for_sleep()
+
+    async def reconfigure(
+        self, endpoints: Sequence[EndpointSettings], notices: NoticePolicy, reaches: Mapping[str, Reach] | None = None
+    ) -> None:
+        """Watch these endpoints, by these rules, from now on; not before an earlier call has returned.
+
+        An endpoint whose settings are as they were keeps its connection and its data. One with other settings starts
+        anew, without its `tap`, and stays paused; it keeps its events and what was told of it as long as its URL is the
+        same. One of a new name goes on where `reaches` says. When this returns, `views` are the new ones, and nothing is
+        told of others any more (docs/behaviour.md, "The file").
+        """
+        before, wanted = self._settings, {settings.name: settings for settings in endpoints}
+        ended = {name: self._sessions[name] for name in before if wanted.get(name) != before[name]}
+        paused = {name for name, session in ended.items() if session.view().paused}
+        await asyncio.gather(*(session.stop() for session in ended.values()))
+        started = {name: self._session(each, notices) for name, each in wanted.items() if before.get(name) != each}
+        same_server = {name for name in ended if name in wanted and wanted[name].url == before[name].url}
+        self._settings = wanted
+        self._sessions = {name: started.get(name) or self._sessions[name] for name in wanted}
+        for name, session in self._sessions.items():
+            if name not in started:
+                session.notices_changed(notices)
+            elif name in same_server:
+                session.go_on_from(ended[name])
+            elif name not in before and reaches is not None and name in reaches:
+                session.resume(reaches[name])
+        self._desk.reconfigure(_rules(endpoints, notices), ended.keys() - same_server)
+        for name, session in started.items():
+            session.start()
+            if name in paused:
+                session.pause()
 
     async def stop(self) -> None:
         """End everything. Nothing is told after it."""
@@ -97,6 +130,16 @@ class Fleet:
     def set_live(self, name: str, live: bool) -> None:
         """Live updates on or off."""
         self._sessions[name].set_live(live)
+
+    async def act_on_alert(self, endpoint: str, ids: Sequence[str], action: AlertAction) -> ActionResult:
+        """Acknowledge or resolve the copies `ids` of an alert on the server, and fetch its alerts anew."""
+        if endpoint not in self._sessions:
+            return ActionResult(asked=len(ids), failure="the endpoint is not watched any more")
+        return await self._sessions[endpoint].act_on_alert(ids, action)
+
+    def tap(self, name: str, listener: Listener | None) -> None:
+        """Let `listener`, which must not block, see each frame and HTTP exchange of an endpoint; None ends it."""
+        self._sessions[name].tap(listener)
 
     def network_changed(self, up: bool) -> None:
         """What the operating system says of the network."""
@@ -134,6 +177,9 @@ class Fleet:
     def why(self, endpoint: str | None, service: str | None) -> str:
         """What was or would be said of a service now, and why, as a sentence."""
         return self._desk.why(endpoint, service)
+
+    def _session(self, settings: EndpointSettings, notices: NoticePolicy) -> Session:
+        return Session(Endpoint(settings), notices, self._take, self._clock, self._draw, self._check_sleep)
 
     def _take(self, update: Update, changes: Sequence[NoticeChange]) -> None:
         """Tell the update of a session, with what the rules decide on it."""
@@ -182,6 +228,15 @@ class Fleet:
             self._desk.ask(Woke())
             for session in self._sessions.values():
                 session.wake()
+
+
+def _rules(endpoints: Sequence[EndpointSettings], policy: NoticePolicy) -> NoticeRules:
+    return NoticeRules(
+        policy=policy,
+        endpoints=len(endpoints),
+        local=_local,
+        recheck_within={settings.name: settings.connection.open_timeout for settings in endpoints},
+    )
 
 
 def _local(utc: datetime) -> datetime:

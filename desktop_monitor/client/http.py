@@ -1,14 +1,17 @@
 """The same data over HTTP (docs/protocol.md, "HTTP"). Redirects are never followed, bodies are bounded."""
 
 import asyncio
+import contextlib
 import ssl
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from types import TracebackType
 from typing import Any, ClassVar
+from urllib.parse import quote, urlencode
 
 import anyio
 import httpx
+import msgspec
 
 from desktop_monitor import __version__
 from desktop_monitor.client.endpoint import Endpoint, PersonNeeded
@@ -19,30 +22,58 @@ from desktop_monitor.client.failures import (
     network_failure,
     retry_after_seconds,
 )
+from desktop_monitor.client.secrets import BEGINNING
 from desktop_monitor.config.settings import EndpointSettings
+from desktop_monitor.core.alerts import AlertAction, is_usable_id
 from desktop_monitor.core.connection_state import Failure, FailureKind
 from desktop_monitor.core.decode import decode_alerts, decode_events, decode_health, decode_stats
 from desktop_monitor.core.messages import Decoded, HealthReport, HealthUpdate
+from desktop_monitor.core.refusals import answer_failure, refusal_sentence
 from desktop_monitor.core.text import clean
 from desktop_monitor.core.times import iso_utc
 from desktop_monitor.core.updates import Layer
 
 BODY_LIMIT = 16 * 1024 * 1024
 """Longest answer that is read, in bytes."""
+REFUSAL_LIMIT = 64 * 1024
+"""Longest answer to an action, and longest refusal, that is read, in bytes."""
+REFUSAL_PATIENCE = 1.0
+"""Longest time in seconds that a refusal gets to say more than its status."""
+REFUSAL_MARGIN = 0.1
+"""Seconds before the end of the request at which it is given up, so that its status is not lost."""
 KEY_STATUSES = frozenset({401, 403})
 
 HEALTH = "/api/v1/health"
 STATS = "/api/v1/stats"
 EVENTS = "/api/v1/events"
 ALERTS = "/api/v1/alerts"
+INFO = "/api/info"
+
+
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    """One request, and what came of it."""
+
+    method: str
+    path: str
+    """Without the query."""
+    target: str
+    """With it."""
+    status: int | None
+    """None: no answer."""
+    body: bytes
+    """As far as it was read."""
 
 
 class HttpClient:
     """Requests to one endpoint. Every method raises `RequestFailed`, whose failure has the layer."""
 
-    def __init__(self, endpoint: Endpoint, timeout: float) -> None:
+    def __init__(
+        self, endpoint: Endpoint, timeout: float, on_exchange: Callable[[Exchange], None] | None = None
+    ) -> None:
+        """`timeout` is for one request, in seconds; `on_exchange` is told of each that has ended."""
         self._endpoint = endpoint
         self._timeout = timeout
+        self._on_exchange = on_exchange
         self._client: httpx.AsyncClient | None = None
 
     async def __aenter__(self) -> "HttpClient":
@@ -74,6 +105,18 @@ class HttpClient:
             query["since_seq"] = str(since_seq)
         return await self._get(EVENTS, decode_events, query)
 
+    async def act_on_alert(self, alert_id: str, action: AlertAction) -> None:
+        """`POST /api/v1/alerts/{id}/acknowledge` or `…/resolve`. `RequestFailed` has the server's own sentence."""
+        if not is_usable_id(alert_id):
+            raise RequestFailed(Failure(layer="local", reason="the alert has no id that a request can name"))
+        path = f"{ALERTS}/{quote(alert_id, safe='')}/{action.value}"
+        if (failure := answer_failure(await self._exchange("POST", path))) is not None:
+            raise RequestFailed(Failure(layer="protocol", reason=failure))
+
+    async def info(self) -> bytes:
+        """The body of `GET /api/info`."""
+        return await self._exchange("GET", INFO)
+
     async def close(self) -> None:
         """Drop the connections that are open."""
         client, self._client = self._client, None
@@ -81,9 +124,26 @@ class HttpClient:
             await client.aclose()
 
     async def _get(self, path: str, decode: Callable[[bytes], Decoded], query: dict[str, str] | None = None) -> Decoded:
+        body = await self._exchange("GET", path, query)
+        return self._endpoint.secrets.checked(decode(body), body)
+
+    async def _exchange(self, method: str, path: str, query: dict[str, str] | None = None) -> bytes:
         stage = _Stage(self._endpoint.base_url)
         try:
-            body = await _gently(self._body(path, query or {}, stage), self._timeout)
+            return await self._ask(method, path, query or {}, stage)
+        except RequestFailed as failed:
+            failed.beginning = self._endpoint.secrets.struck(stage.body, BEGINNING)
+            raise
+        finally:
+            if self._on_exchange is not None:
+                target = f"{path}?{urlencode(query)}" if query else path
+                self._on_exchange(
+                    Exchange(method=method, path=path, target=target, status=stage.status, body=stage.body)
+                )
+
+    async def _ask(self, method: str, path: str, query: dict[str, str], stage: "_Stage") -> bytes:
+        try:
+            return await _gently(self._body(method, path, query, stage), self._timeout)
         except PersonNeeded as error:
             raise RequestFailed(error.failure) from error
         except RequestFailed as failed:
@@ -101,19 +161,26 @@ class HttpClient:
             raise RequestFailed(Failure(layer="local", reason=reason, kind=FailureKind.BAD_URL)) from error
         except (httpx.HTTPError, OSError, ExceptionGroup) as error:  # a group: anyio, of an impossible port
             raise RequestFailed(network_failure(error, stage.layer)) from error
-        return decode(body)
 
-    async def _body(self, path: str, query: dict[str, str], stage: "_Stage") -> bytes:
+    async def _body(self, method: str, path: str, query: dict[str, str], stage: "_Stage") -> bytes:
         if self._endpoint.keyed:
             stage.layer = "key"
         headers = await self._endpoint.headers()
         stage.layer = "tcp"
         url = self._endpoint.base_url + path
-        request = self._opened().stream("GET", url, params=query, headers=headers, extensions={"trace": stage.note})
+        request = self._opened().stream(method, url, params=query, headers=headers, extensions={"trace": stage.note})
         try:
             async with request as response:
-                _check(response)
-                return await _read(response)
+                stage.status = response.status_code
+                if method == "GET":
+                    if response.is_error:
+                        stage.body = await _beginning(response)
+                    _check(response)
+                    stage.body = await _read(response, BODY_LIMIT)
+                else:
+                    stage.body = await _read(response, REFUSAL_LIMIT)
+                    _check(response, refusal_sentence(stage.body))
+                return stage.body
         finally:
             await stage.close_half_open()
 
@@ -168,6 +235,8 @@ class _Stage:
 
     def __init__(self, base_url: str) -> None:
         self.layer: Layer = "tcp"
+        self.status: int | None = None
+        self.body = b""
         self._server = httpx.URL(base_url).raw_host
         self._without_tls: Any = None
 
@@ -204,7 +273,8 @@ def unreadable(decoded: Decoded) -> Failure:
     return Failure(layer="protocol", reason=decoded.problems[0] if decoded.problems else "the answer says nothing")
 
 
-def _check(response: httpx.Response) -> None:
+def _check(response: httpx.Response, said: str = "") -> None:
+    """Raise `RequestFailed` unless the answer is 2xx; `said` is the server's own sentence."""
     status = response.status_code
     if response.is_success:
         return
@@ -213,19 +283,33 @@ def _check(response: httpx.Response) -> None:
         raise RequestFailed(Failure(layer="http", reason=f"HTTP redirected to {target}: not followed"), status)
     if status in KEY_STATUSES:
         raise RequestFailed(
-            Failure(layer="key", reason=f"HTTP {status}: the key is refused", kind=FailureKind.KEY), status
+            Failure(layer="key", reason=f"HTTP {status}: {said or 'the key is refused'}", kind=FailureKind.KEY), status
         )
     wait = None
     if status in BUSY_STATUSES:
         wait = retry_after_seconds(response.headers.get("Retry-After"), response.headers.get("Date"))
-    raise RequestFailed(Failure(layer="http", reason=f"HTTP {status}", retry_after=wait), status)
+    reason = f"HTTP {status}: {said}" if said else f"HTTP {status}"
+    raise RequestFailed(Failure(layer="http", reason=reason, retry_after=wait), status)
 
 
-async def _read(response: httpx.Response) -> bytes:
+async def _beginning(response: httpx.Response) -> bytes:
+    """What a refusal says, as far as it comes soon and can be read: that it is one is known without it."""
+    body = bytearray()
+    soon = min(anyio.current_time() + REFUSAL_PATIENCE, anyio.current_effective_deadline() - REFUSAL_MARGIN)
+    with anyio.CancelScope(deadline=soon), contextlib.suppress(httpx.HTTPError):
+        async for chunk in response.aiter_bytes():
+            body += chunk
+            if len(body) > REFUSAL_LIMIT:
+                break
+    return bytes(body[:REFUSAL_LIMIT])
+
+
+async def _read(response: httpx.Response, limit: int) -> bytes:
     body = bytearray()
     async for chunk in response.aiter_bytes():
         body += chunk
-        if len(body) > BODY_LIMIT:
-            reason = f"the answer is longer than {BODY_LIMIT // 2**20} MiB"
+        if len(body) > limit:
+            size = f"{limit // 2**20} MiB" if limit >= 2**20 else f"{limit // 2**10} KiB"
+            reason = f"the answer is longer than {size}"
             raise RequestFailed(Failure(layer="protocol", reason=reason))
     return bytes(body)

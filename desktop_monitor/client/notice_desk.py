@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from desktop_monitor.client.alarm import Alarm
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.notice_saving import Memory, Saving
-from desktop_monitor.core.notice_changes import NoticeChange, NoticeRules, Tick
+from desktop_monitor.core.notice_changes import NoticeChange, NoticeRules, Reconfigured, Tick
 from desktop_monitor.core.notice_state import NoticeState, board_of, restored
 from desktop_monitor.core.notice_values import Decision, NoticeBoard
 from desktop_monitor.core.notice_why import why
@@ -38,6 +38,7 @@ class NoticeDesk:
         self._state = NoticeState()
         self._saving = Saving(memory, clock) if memory is not None else None
         self._alarm = Alarm(clock, self._tick)
+        self._soon = Alarm(clock, self._tick)  # of its own: Qt keeps a timer that is cancelled for an earlier one
         self._kept: deque[Decision] = deque(maxlen=DECISIONS_KEPT)
         self._stopped = False
         self.board = NoticeBoard()
@@ -64,6 +65,7 @@ class NoticeDesk:
         """End: nothing is decided after it, and what was is saved."""
         self._stopped = True
         self._alarm.cancel()
+        self._soon.cancel()
         if self._saving is not None:
             await self._saving.finish()
 
@@ -91,13 +93,19 @@ class NoticeDesk:
         """Do what a person asks for, and tell it at once."""
         self._tell(self.take((change, Tick())))
 
+    def reconfigure(self, rules: NoticeRules, forgotten: Iterable[str]) -> None:
+        """Let other rules hold; what was known of the `forgotten` endpoints is over, and their bubbles close."""
+        self._rules = rules
+        self.ask(Reconfigured(tuple(forgotten)))
+
     def why(self, endpoint: str | None, service: str | None) -> str:
         """What was or would be said of a service now, and why, as a sentence."""
         return why(self._state, endpoint, service, self._clock.now(), self._utc(), self._rules)
 
     def _arm(self) -> None:
-        if not self._stopped:
-            self._alarm.set(self._state.due)
+        due = self._state.due
+        if not self._stopped and due is not None:
+            (self._alarm if due > self._clock.now() else self._soon).set(due)
 
     def _tick(self) -> None:
         if self._stopped:

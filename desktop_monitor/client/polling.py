@@ -8,7 +8,8 @@ from typing import Protocol
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.endpoint import Endpoint
 from desktop_monitor.client.failures import RequestFailed
-from desktop_monitor.client.http import HttpClient, unreadable
+from desktop_monitor.client.http import EVENTS, Exchange, HttpClient, unreadable
+from desktop_monitor.client.wire import Wire
 from desktop_monitor.core.backfill import Backfill, Done
 from desktop_monitor.core.connection_state import Event, Failure, FailureKind, Polled, PollFailed
 from desktop_monitor.core.messages import Decoded, EventsUpdate
@@ -42,8 +43,12 @@ class Host(Protocol):
     def receive(self, decoded: Decoded, asked_at: float) -> None:
         """Take an answer."""
 
-    def problem(self, kind: ProblemKind, detail: str) -> None:
-        """Tell of something wrong."""
+    @property
+    def wire(self) -> Wire:
+        """What counts requests and answers."""
+
+    def problem(self, kind: ProblemKind, detail: str, frame: str = "") -> None:
+        """Tell of something wrong, and of the text that it was found in."""
 
     def tell(self, changes: list[Change]) -> None:
         """Tell changes."""
@@ -54,9 +59,10 @@ class Poller:
 
     def __init__(self, endpoint: Endpoint, host: Host) -> None:
         self._host = host
-        self._http = HttpClient(endpoint, endpoint.policy.open_timeout)
+        self._http = HttpClient(endpoint, endpoint.policy.open_timeout, self._exchanged)
         self._told: dict[str, str] = {}
         self._fetching = False
+        self._fetching_in_poll = False
         self._again = False
         self.owes_events = False
         """True if the last fetch of events failed in a way that may pass."""
@@ -64,6 +70,7 @@ class Poller:
     async def poll(self, generation: int) -> None:
         """Ask for health, statistics and alerts, each taken as it comes; then for the events that are missing."""
         host, asked_at = self._host, self._host.clock.now()
+        host.wire.polls += 1
         async with asyncio.TaskGroup() as requests:
             asked = requests.create_task(_outcome(self._http.health))
             requests.create_task(self._ask("alerts", self._http.alerts, asked_at, asked))
@@ -77,20 +84,24 @@ class Poller:
                 host.handle(PollFailed(generation, health.failure))
             else:
                 host.handle(Polled(generation, _key_refused(await stats)))
-                await self.fetch_events()
+                await self.fetch_events(in_poll=True)
 
-    async def fetch_events(self) -> None:
+    async def fetch_events(self, *, in_poll: bool = False) -> None:
         """Fetch the events since the watermark; asked while it is under way, do it once more."""
         if self._fetching:
             self._again = True
             return
         self._fetching = self._again = True
+        self._fetching_in_poll = in_poll
         try:
             while self._again:
                 self._again = False
                 await self._backfill()
         finally:
             self._fetching = False
+
+    def _exchanged(self, exchange: Exchange) -> None:
+        self._host.wire.exchanged(exchange, in_poll=exchange.path != EVENTS or self._fetching_in_poll)
 
     async def close(self) -> None:
         """Drop the connections."""
@@ -121,7 +132,7 @@ class Poller:
             if isinstance(answer, Decoded):
                 update = answer.message
                 for problem in answer.problems:
-                    self._host.problem("answer", problem)
+                    self._host.problem("answer", problem, answer.beginning)
             step = step.advance(update if isinstance(update, EventsUpdate) else None)
         self._host.tell(monitor.events.backfilled(step))
 
@@ -133,7 +144,8 @@ class Poller:
         detail = f"{resource}: {outcome.failure.reason}"
         if self._told.get(resource) != detail:
             self._told[resource] = detail
-            self._host.problem("key" if outcome.failure.kind is FailureKind.KEY else "answer", detail)
+            kind: ProblemKind = "key" if outcome.failure.kind is FailureKind.KEY else "answer"
+            self._host.problem(kind, detail, outcome.beginning)
 
 
 def _key_refused(stats: Outcome) -> Failure | None:

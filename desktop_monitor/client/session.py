@@ -10,22 +10,23 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-import msgspec
-
 from desktop_monitor.client.alarm import Alarm
+from desktop_monitor.client.alerting import Alerting
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.endpoint import Endpoint
 from desktop_monitor.client.failures import RequestFailed
 from desktop_monitor.client.polling import Poller
 from desktop_monitor.client.websocket import WebSocket
+from desktop_monitor.client.wire import Listener, Wire, ping_text
 from desktop_monitor.core import connection_state as c
+from desktop_monitor.core.alerts import ActionResult, AlertAction
 from desktop_monitor.core.connection import public_state, step
 from desktop_monitor.core.decode import decode_frame
+from desktop_monitor.core.event_mark import Reach
 from desktop_monitor.core.messages import Decoded, Pong
 from desktop_monitor.core.monitor import EndpointMonitor
 from desktop_monitor.core.notice_changes import NoticeChange
 from desktop_monitor.core.notice_policy import NoticePolicy
-from desktop_monitor.core.times import iso_utc
 from desktop_monitor.core.updates import Change, EndpointView, Layer, ProblemKind, Update
 
 TURNS_FOR_MESSAGES = 3
@@ -55,7 +56,9 @@ class Session:
         self._before_tick = before_tick
         self._machines = c.Connection()
         self._monitor = EndpointMonitor(endpoint.name, endpoint.base_url, endpoint.policy, notices)
+        self._wire = Wire(endpoint.secrets, clock)
         self._poller = Poller(endpoint, self)
+        self._alerting = Alerting(endpoint, self)
         self._socket: WebSocket | None = None
         self._link_task: asyncio.Task[None] | None = None
         self._poll_task: asyncio.Task[None] | None = None
@@ -65,6 +68,10 @@ class Session:
         self._recheck_wanted = False
 
     # What the world may ask
+
+    def resume(self, reach: Reach) -> None:
+        """Go on where the events ended in an earlier run; before `start`."""
+        self._monitor.events.resume(reach)
 
     def start(self) -> None:
         """Begin to watch."""
@@ -91,6 +98,7 @@ class Session:
         """Leave the endpoint alone until `retry`."""
         self._monitor.paused()
         self.handle(c.Pause())
+        self._alerting.cancel()
         self._cancel_tasks()
 
     def set_live(self, live: bool) -> None:
@@ -106,19 +114,41 @@ class Session:
         """What the operating system says of the network."""
         self.handle(c.NetworkHint(up))
 
+    async def act_on_alert(self, ids: Sequence[str], action: AlertAction) -> ActionResult:
+        """Ask the server; a paused endpoint is not asked."""
+        if self._machines.link.phase is c.LinkPhase.PAUSED:
+            return ActionResult(asked=len(ids), failure="the endpoint is paused: Resume connects again")
+        return await self._alerting.act(ids, action)
+
+    def notices_changed(self, notices: NoticePolicy) -> None:
+        """Other rules of the notices hold from now on; the connection stays as it is."""
+        self._monitor.notices_changed(notices)
+        self._arm()
+
+    def go_on_from(self, before: "Session") -> None:
+        """Take over, before `start`, what an earlier session has of the same server's events: none comes twice."""
+        self._monitor.events = before.monitor.events
+
     async def stop(self) -> None:
         """End everything: tasks, sockets, timer. Nothing is told after it."""
         self._stopped = True
+        self._wire.listener = None
         self.handle(c.Stop())
         self._alarm.cancel()
         self._cancel_tasks()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._poller.close()
+        await self._alerting.stop()
 
     def view(self) -> EndpointView:
         """All that is known now."""
         link = self._machines.link
-        return self._monitor.view(live=link.live, paused=link.phase is c.LinkPhase.PAUSED)
+        paused = link.phase is c.LinkPhase.PAUSED
+        return self._monitor.view(live=link.live, paused=paused, traffic=self._wire.traffic())
+
+    def tap(self, listener: Listener | None) -> None:
+        """Let `listener` see each frame and HTTP exchange from now on; None ends it."""
+        self._wire.listener = listener
 
     # What happens
 
@@ -128,16 +158,11 @@ class Session:
 
     def receive(self, decoded: Decoded, asked_at: float) -> None:
         """Take an answer that came over HTTP."""
-        changes: list[Change] = []
-        for problem in decoded.problems:
-            changes += self._monitor.problem("answer", problem, self._clock.now())
-        if decoded.message is not None:
-            changes += self._monitor.receive(decoded.message, "poll", self._clock.now(), self._utc(), asked_at)
-        self._tell(changes)
+        self._tell(self._monitor.receive(decoded, "poll", self._clock.now(), self._utc(), asked_at))
 
-    def problem(self, kind: ProblemKind, detail: str) -> None:
-        """Tell of something wrong that changes no state."""
-        self._tell(self._monitor.problem(kind, detail, self._clock.now()))
+    def problem(self, kind: ProblemKind, detail: str, frame: str = "") -> None:
+        """Tell of something wrong that changes no state, and of the text that it was found in."""
+        self._tell(self._monitor.problem(kind, detail, self._clock.now(), frame))
 
     @property
     def monitor(self) -> EndpointMonitor:
@@ -148,6 +173,11 @@ class Session:
     def clock(self) -> Clock:
         """The time that holds here."""
         return self._clock
+
+    @property
+    def wire(self) -> Wire:
+        """What counts and shows all that comes and goes."""
+        return self._wire
 
     def tell(self, changes: list[Change]) -> None:
         """Tell changes that came from elsewhere, if there are any."""
@@ -185,7 +215,9 @@ class Session:
                 self._socket = WebSocket(self._endpoint, partial(self._staged, generation))
                 self._link_task = self._spawn(self._run_link(self._socket, generation), partial(c.Failed, generation))
             case c.SendPing() if self._socket is not None:
-                self._socket.send(_ping(iso_utc(self._utc())))
+                ping = ping_text(self._utc())
+                if self._socket.send(ping):
+                    self._wire.sent(ping)
             case c.Abort() | c.Close():
                 self._drop_link(politely=isinstance(action, c.Close))
             case c.Poll(generation):
@@ -248,18 +280,18 @@ class Session:
             socket.abort()
 
     def _hear(self, frame: str | bytes, generation: int) -> None:
-        monitor, now = self._monitor, self._clock.now()
+        monitor = self._monitor
+        self._wire.received(frame)
         if isinstance(frame, bytes):
             self.problem("frame", f"a binary frame of {len(frame)} bytes")
             return
-        decoded = decode_frame(frame)
+        decoded = self._endpoint.secrets.checked(decode_frame(frame), frame)
         had_hole = monitor.events.hole
-        monitor.traffic = msgspec.structs.replace(monitor.traffic, frames_in=monitor.traffic.frames_in + 1)
         changes = self._take(monitor.facts(decoded.message, generation))
-        for problem in decoded.problems:
-            changes += monitor.problem("frame", problem, now)
-        changes += monitor.receive(decoded.message, "push", now, self._utc())
+        changes += monitor.receive(decoded, "push", self._clock.now(), self._utc())
         self._tell(changes)
+        if self._alerting.may_fetch:
+            self._spawn(self._alerting.fetch())
         owed = isinstance(decoded.message, Pong) and (monitor.events.behind or self._poller.owes_events)
         if owed or (monitor.events.hole and not had_hole):
             self.fetch_events()
@@ -289,7 +321,3 @@ class Session:
 
     def _utc(self) -> datetime:
         return self._clock.utc().astimezone(UTC)
-
-
-def _ping(timestamp: str) -> str:
-    return msgspec.json.encode({"type": "ping", "timestamp": timestamp}).decode()

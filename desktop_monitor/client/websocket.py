@@ -1,12 +1,8 @@
 """One WebSocket, from dial to loss. It has no timer of its own: the machine is the only heartbeat."""
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable
 from typing import Any
-from urllib.parse import urlsplit
 
-import aiohappyeyeballs
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.datastructures import Headers
 from websockets.exceptions import (
@@ -19,10 +15,9 @@ from websockets.exceptions import (
     WebSocketException,
 )
 from websockets.protocol import State
-from websockets.proxy import get_proxy
-from websockets.uri import parse_uri
 
 from desktop_monitor import __version__
+from desktop_monitor.client.dialling import addresses_of, link_proxy, open_tcp
 from desktop_monitor.client.endpoint import Endpoint, PersonNeeded
 from desktop_monitor.client.failures import (
     PROXY_UNUSABLE,
@@ -36,8 +31,6 @@ from desktop_monitor.core.text import clean
 from desktop_monitor.core.updates import Layer
 
 USER_AGENT = f"desktop-monitor/{__version__}"
-ADDRESS_HEAD_START = 0.25
-"""Seconds an address has before the next one is tried beside it (RFC 8305 section 5)."""
 CLOSE_TIMEOUT = 1.0
 """Longest time in seconds the peer has to end the connection after a protocol error of its own."""
 TLS_GOODBYE = 1.0
@@ -69,19 +62,23 @@ class WebSocket:
         except PersonNeeded as error:
             raise RequestFailed(error.failure) from error
         except (OSError, WebSocketException, ValueError, EOFError, ImportError) as error:
-            if isinstance(error, InvalidStatus) and error.response.status_code == UNAUTHORIZED:
+            status = error.response.status_code if isinstance(error, InvalidStatus) else None
+            if status == UNAUTHORIZED:
                 self._endpoint.forget_key()
-            raise RequestFailed(_dial_failure(error, stage)) from error
+            raise RequestFailed(_dial_failure(error, stage), status) from error
 
     async def _open(self, note: Callable[[Layer], None]) -> "_Connection":
         endpoint = self._endpoint
         if endpoint.keyed:
             note("key")
         headers, tls = await endpoint.headers(), endpoint.tls()
-        proxy = None if endpoint.loopback else get_proxy(parse_uri(endpoint.websocket_url))
+        proxy = link_proxy(endpoint)
         sock = None
         if proxy is None:
-            sock = await _connect_tcp(endpoint, note)
+            note("dns")
+            addresses = await addresses_of(endpoint.host, endpoint.port)
+            note("tcp")
+            sock = await open_tcp(addresses)
         else:
             note("proxy")
         options: dict[str, Any] = {"sock": sock} if sock is not None else {}
@@ -115,12 +112,14 @@ class WebSocket:
             frame = closed.rcvd if closed.rcvd is not None and closed.rcvd_then_sent else closed.sent
             raise RequestFailed(link_closed(frame.code if frame else None, frame.reason if frame else "")) from closed
 
-    def send(self, text: str) -> None:
+    def send(self, text: str) -> bool:
         """Send a text frame now, or not at all if the link is ending: its loss is told by `messages`."""
         connection = self._connection
-        if connection is not None and connection.state is State.OPEN:
-            connection.protocol.send_text(text.encode())
-            connection.send_data()
+        if connection is None or connection.state is not State.OPEN:
+            return False
+        connection.protocol.send_text(text.encode())
+        connection.send_data()
+        return True
 
     def close(self) -> None:
         """Say goodbye (1000) and close, without waiting for the answer."""
@@ -181,15 +180,6 @@ class _Connect(connect):
 
     def process_redirect(self, exc: Exception) -> Exception | str:
         return exc
-
-
-async def _connect_tcp(endpoint: Endpoint, note: Callable[[Layer], None]) -> socket.socket:
-    note("dns")
-    port = urlsplit(endpoint.websocket_url).port or (443 if endpoint.secure else 80)
-    loop = asyncio.get_running_loop()
-    addresses = await loop.getaddrinfo(endpoint.host, port, type=socket.SOCK_STREAM)
-    note("tcp")
-    return await aiohappyeyeballs.start_connection(addresses, happy_eyeballs_delay=ADDRESS_HEAD_START)
 
 
 def _first(headers: Headers, name: str) -> str | None:

@@ -33,18 +33,18 @@ def resolve_key(spec: str, endpoint_name: str) -> str | None:
     if spec == "none":
         return None
     if spec == "keyring":
-        return _usable(_from_keyring(endpoint_name), f'the key for "{clean(endpoint_name)}" in the keyring')
+        return usable_key(_from_keyring(endpoint_name), f'the key for "{clean(endpoint_name)}" in the keyring')
     variable = spec.removeprefix("env:")
     if variable not in os.environ:
         raise KeyProblem(f"the environment variable {variable} is not set: set it to the key")
-    return _usable(os.environ[variable], f"the environment variable {variable}")
+    return usable_key(os.environ[variable], f"the environment variable {variable}")
 
 
 def store_key(endpoint_name: str, key: str) -> None:
     """Keep `key` for an endpoint in the keyring. Raises `KeyProblem` if it is of no use or there is no keyring."""
     import keyring
 
-    usable = _usable(key, "what was given")
+    usable = usable_key(key, "what was given")
     with _keyring_answers():
         keyring.set_password(KEYRING_SERVICE, endpoint_name, usable)
 
@@ -85,8 +85,10 @@ def _keyring_answers() -> Iterator[None]:
         ) from error
 
 
-def _usable(key: str, where: str) -> str:
-    """Space around a header's value is no part of it, so none is kept."""
+def usable_key(key: str, where: str) -> str:
+    """The key without the space around it, which is no part of a header's value. Raises `KeyProblem` if it does not
+    fit a header; the sentence says `where` it is from, never what it is.
+    """
     key = key.strip()
     if not key:
         raise KeyProblem(f"{where} is empty: it must hold the key")

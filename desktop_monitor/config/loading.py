@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop_monitor.config.agent_section import agent_settings
 from desktop_monitor.config.errors import ConfigError
-from desktop_monitor.config.paths import CONFIG_VARIABLE, default_config_file, named_config_file
+from desktop_monitor.config.paths import CONFIG_VARIABLE, chosen_config_file, named_config_file
 from desktop_monitor.config.sections import connection_policy, endpoint_settings, history_settings, notice_policy
 from desktop_monitor.config.settings import AgentSettings, EndpointSettings, HistorySettings, Settings
 from desktop_monitor.config.table import Table
@@ -28,10 +28,10 @@ def load(path: Path | None) -> Settings:
     Only the default file may be missing: then the defaults hold. Raises `ConfigError` for everything else.
     """
     named = path or named_config_file()
-    file = named or default_config_file()
+    file = chosen_config_file(path)
     shown = clean(str(file)) + (f" (named by {CONFIG_VARIABLE})" if named and not path else "")
     try:
-        text = _read(file, shown)
+        text = decoded(read_bytes(file, shown), shown)
     except (FileNotFoundError, NotADirectoryError) as error:
         if named is None:
             return Settings()
@@ -41,7 +41,12 @@ def load(path: Path | None) -> Settings:
 
 def parse(text: str, file: str) -> Settings:
     """The settings in `text`; `file` is what messages call it, and where relative paths start. Raises `ConfigError`."""
-    root = Table(_toml(text, clean(file)), Settings.__struct_fields__, file=clean(file))
+    return settings_of(_toml(text, clean(file)), clean(file))
+
+
+def settings_of(data: Mapping[str, object], file: str) -> Settings:
+    """The same from what the text says."""
+    root = Table(data, Settings.__struct_fields__, file=file)
     connection = connection_policy(root.table("connection", ConnectionPolicy.__struct_fields__), ConnectionPolicy())
     return Settings(
         endpoint=_endpoints(root, connection),
@@ -76,21 +81,31 @@ def _endpoints(root: Table, connection: ConnectionPolicy) -> tuple[EndpointSetti
     return tuple(endpoints.values())
 
 
-def _read(file: Path, shown: str) -> str:
+def read_bytes(file: Path, shown: str) -> bytes:
+    """What the file holds; messages call it `shown`. Blocks as long as the disk does.
+
+    Raises `ConfigError`, and `FileNotFoundError` or `NotADirectoryError` if there is no such file.
+    """
     try:
         if file.exists() and not file.is_file():
             raise ConfigError(f"{shown}: is not a file: a configuration file is needed")
         with file.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE:
-            raise ConfigError(f"{shown}: is larger than 1 MiB: that is no configuration file")
-        return data.decode()
     except (FileNotFoundError, NotADirectoryError):
         raise
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{shown}: byte {error.start + 1} is not UTF-8: save the file as UTF-8") from error
     except OSError as error:
         raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from error
+    if len(data) > LARGEST_FILE:
+        raise ConfigError(f"{shown}: is larger than 1 MiB: that is no configuration file")
+    return data
+
+
+def decoded(data: bytes, shown: str) -> str:
+    """The text of a file called `shown`. Raises `ConfigError`."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{shown}: byte {error.start + 1} is not UTF-8: save the file as UTF-8") from error
 
 
 def _toml(text: str, shown: str) -> dict[str, object]:

@@ -22,6 +22,11 @@ def named_config_file() -> Path | None:
     return Path(named) if named else None
 
 
+def chosen_config_file(path: Path | None) -> Path:
+    """The configuration file: `path` (from --config), else what `DESKTOP_MONITOR_CONFIG` names, else the default."""
+    return path or named_config_file() or default_config_file()
+
+
 def data_dir() -> Path:
     """The folder of what is kept for good: the history."""
     return platformdirs.user_data_path(_APP, appauthor=False)

@@ -33,7 +33,7 @@ class Table:
         """The mistake `what` ("is 3: allowed is ...") about `key`."""
         name = clean_name(f"{self.prefix}.{key}" if self.prefix else key)
         owner = f" of {self.owner}" if self.owner else ""
-        return ConfigError(f"{self.file}: {name}{owner} {what}")
+        return ConfigError(f"{self.file}: {name}{owner} {what}", key, what)
 
     def refuse(self, key: str, allowed: str) -> ConfigError:
         """The mistake that the value of `key` is not what is `allowed`."""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from desktop_monitor.core.event_lanes import Identity, identity_of
+from desktop_monitor.core.event_mark import Mark
 from desktop_monitor.core.messages import Event, EventsUpdate
 from desktop_monitor.core.times import iso_utc
 from desktop_monitor.core.updates import GapFound
@@ -15,20 +16,12 @@ SMALLEST_LIMIT = 100
 """Limit of the first request; it doubles with each."""
 LARGEST_LIMIT = 5_000
 """Limit of the last request."""
+LARGEST_NUMBERED = 10_000
+"""The same where the server numbers its events and answers with those after a number: all that our agent keeps."""
 OVERLAP = timedelta(seconds=60)
 """How far before the known point is asked for, to catch late arrivals."""
 
 _Key = tuple[Identity, str | None, int | None]
-
-
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A point in the events of a server."""
-
-    time: datetime | None
-    """UTC; None if no aware time is known there."""
-    epoch: str | None = None
-    seq: int | None = None
-    """The last seq before or at the point, in `epoch`; 0 is before the first."""
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -86,7 +79,7 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
         return Backfill(mark=mark, request=Request(SMALLEST_LIMIT, start_time=_before(mark.time)))
 
     def advance(self, answer: EventsUpdate | None) -> "Backfill | Done":
-        """Take the answer to `request`; None is a failed request. At most seven requests lead to `Done`."""
+        """Take the answer to `request`; None is a failed request. At most eight requests lead to `Done`."""
         if answer is None or not answer.events:
             return self._done(self.events, complete=False)
         events = self.events + answer.events
@@ -94,12 +87,16 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
             return self._done(events, complete=True)
         keys = frozenset((identity_of(event), event.epoch, event.seq) for event in answer.events)
         limit = self.request.limit
-        if keys == self.previous or limit == LARGEST_LIMIT:
+        if keys == self.previous or limit == self._largest:
             return self._uncovered(events)
         if len(answer.events) + answer.skipped < limit:
             return self._done(events, complete=True)
-        larger = msgspec.structs.replace(self.request, limit=min(2 * limit, LARGEST_LIMIT))
+        larger = msgspec.structs.replace(self.request, limit=min(2 * limit, self._largest))
         return msgspec.structs.replace(self, request=larger, events=events, previous=keys)
+
+    @property
+    def _largest(self) -> int:
+        return LARGEST_LIMIT if self.request.since_seq is None else LARGEST_NUMBERED
 
     def limit_refused(self) -> "Backfill | Done":
         """The server refuses so large a limit: what smaller ones did not reach stays uncovered; the first fetch of all

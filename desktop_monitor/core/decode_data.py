@@ -81,6 +81,8 @@ def read_alerts(value: Any, where: str, problems: Problems) -> tuple[Alert, ...]
 
 
 def _alert(item: Object, where: str, problems: Problems) -> Alert:
+    sent = item.get("metadata")
+    metadata: Object = sent if isinstance(sent, dict) else {}
     return Alert(
         id=id_field(item, where, problems),
         name=text_field(item, ("name",), where, problems),
@@ -88,6 +90,8 @@ def _alert(item: Object, where: str, problems: Problems) -> Alert:
         status=text_field(item, ("status",), where, problems) or "active",
         message=text_field(item, ("message",), where, problems, MESSAGE_LIMIT),
         service=text_field(item, ("service",), where, problems),
+        dependency=text_field(metadata, ("dependency",), where, problems),
+        cause=text_field(metadata, ("message",), where, problems, MESSAGE_LIMIT),
         created_at=text_field(item, ("created_at", "timestamp"), where, problems),
         acknowledged_at=text_field(item, ("acknowledged_at",), where, problems),
         resolved_at=text_field(item, ("resolved_at",), where, problems),

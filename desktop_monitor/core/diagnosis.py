@@ -27,6 +27,15 @@ class Verdict(Enum):
     SKIPPED = "skipped"
 
 
+class Finding(msgspec.Struct, frozen=True):
+    """What a step found, for whoever takes the steps."""
+
+    verdict: Verdict
+    detail: str
+    took: float | None = None
+    """Seconds, where the step itself knows better than a clock around it."""
+
+
 class StepResult(msgspec.Struct, frozen=True, kw_only=True):
     """What one step found."""
 

@@ -1,6 +1,7 @@
 """The events of one endpoint as the monitor takes them in, and what the server says of how many there are."""
 
 from desktop_monitor.core.backfill import Backfill, Done, oldest_first
+from desktop_monitor.core.event_mark import Mark, Reach
 from desktop_monitor.core.events import EventLog, Merged
 from desktop_monitor.core.messages import Event, Pong, Snapshot, Source
 from desktop_monitor.core.updates import Change, EventAdded
@@ -11,6 +12,8 @@ class EventFeed:
 
     def __init__(self) -> None:
         self._log = EventLog()
+        self.covered: Mark | None = None
+        """Up to where every event is held or told as a gap; None as long as none is known."""
         self._seq = 0
         self.epoch: str | None = None
         """The present one of a server that numbers its events; None until it has told it over this link."""
@@ -26,6 +29,11 @@ class EventFeed:
         covered = self._log.covered
         reached = covered.seq if covered is not None and covered.epoch == self.epoch else None
         return self.hole or (self.epoch is not None and self._seq > (reached or 0))
+
+    def resume(self, reach: Reach) -> None:
+        """Go on where an earlier run ended, before anything was fed; as `EventLog.resume`."""
+        self._log.resume(reach.mark, reach.held)
+        self.covered = reach.mark
 
     def link_opened(self) -> None:
         """A new link: pushes no longer follow on what came before, and its server has not told its epoch yet."""
@@ -65,4 +73,5 @@ class EventFeed:
         for event in merged.new:
             if event.epoch is not None and event.epoch == self.epoch and event.seq is not None:
                 self._seq = max(self._seq, event.seq)
+        self.covered = self._log.resume_point
         return [*(EventAdded(event, source) for event in merged.new), *merged.gaps]

@@ -21,17 +21,6 @@ def identity_of(event: Event) -> Identity:
     return (event.id, event.entity, event.type, event.time)
 
 
-def gap(start: Event | None, end: Event | None, reason: str) -> GapFound:
-    """The gap between two events; None is an end that is not known."""
-    return GapFound(start=_moment(start), end=_moment(end), reason=reason)
-
-
-def _moment(event: Event | None) -> str | None:
-    if event is None:
-        return None
-    return iso_utc(event.utc) if event.utc is not None else event.time or None
-
-
 class EpochLane:
     """The events of one epoch by seq, and which of its numbers are accounted for.
 
@@ -47,9 +36,19 @@ class EpochLane:
         """The latest time in the epoch."""
         self.floor: int | None = None
         """The highest seq for which there is no more room."""
+        self._origin: tuple[int, datetime | None] | None = None
         self._seqs: list[int] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
+
+    @staticmethod
+    def resumed(epoch: str, seq: int, time: datetime | None) -> "EpochLane":
+        """A lane whose numbers up to `seq` an earlier run has accounted for; `time` (UTC) is that of the last."""
+        lane = EpochLane(epoch, None)
+        lane._origin, lane.floor = (seq, time), seq
+        lane._starts, lane._ends = [min(seq, 1)], [seq]
+        lane.top = time or BEGINNING
+        return lane
 
     def __iter__(self) -> Iterator[tuple[Place, Event]]:
         """The events by seq. Their times never fall, even where the server's clock did."""
@@ -91,6 +90,15 @@ class EpochLane:
         """The highest number up to which all are accounted for; 0 if the first is not."""
         return self._ends[0] if self.complete_start else 0
 
+    def time_of(self, seq: int) -> datetime | None:
+        """The time at a number up to which all are accounted for; None if it is not known."""
+        if seq in self.events:
+            return self.events[seq].utc
+        if self._origin is not None and self._origin[0] == seq:
+            return self._origin[1]
+        last = self.before.last if self.before else None
+        return last.utc if last is not None else None
+
     def add(self, event: Event, seq: int) -> None:
         """Hold `event`, which is not held yet."""
         self.events[seq] = event
@@ -126,7 +134,9 @@ class EpochLane:
         if before is None:
             return []
         highest = before._ends[-1]
-        return [*before.give_up(highest), gap(before.last, self.first, "the server restarted")]
+        start = before._moment(highest) or _moment(before.last)
+        gap = GapFound(start=start, end=_moment(self.first), reason="the server restarted")
+        return [*before.give_up(highest), gap]
 
     def give_up(self, newest: int) -> list[GapFound]:
         """Tell the holes before seq `newest` as gaps: the server answered without them."""
@@ -135,9 +145,8 @@ class EpochLane:
         for end, start in zip(self._ends[: kept - 1], self._starts[1:kept], strict=True):
             missing = start - end - 1
             lost = "1 event is" if missing == 1 else f"{missing} events are"
-            gaps.append(
-                gap(self.events.get(end), self.events.get(start), f"{lost} no longer to be had from the server")
-            )
+            reason = f"{lost} no longer to be had from the server"
+            gaps.append(GapFound(start=self._moment(end), end=self._moment(start), reason=reason))
         del self._starts[1:kept], self._ends[: kept - 1]
         return gaps
 
@@ -152,3 +161,16 @@ class EpochLane:
         del self._seqs[:count]
         self.floor = next_kept - 1
         return gaps
+
+    def _moment(self, seq: int) -> str | None:
+        """The time at a number, as it is told; None if it is not known."""
+        if seq in self.events:
+            return _moment(self.events[seq])
+        time = self._origin[1] if self._origin is not None and self._origin[0] == seq else None
+        return None if time is None else iso_utc(time)
+
+
+def _moment(event: Event | None) -> str | None:
+    if event is None:
+        return None
+    return iso_utc(event.utc) if event.utc is not None else event.time or None

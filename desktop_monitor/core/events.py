@@ -9,8 +9,9 @@ from operator import itemgetter
 
 import msgspec
 
-from desktop_monitor.core.backfill import Backfill, Done, Mark
+from desktop_monitor.core.backfill import Backfill, Done
 from desktop_monitor.core.event_lanes import BEGINNING, EpochLane, Identity, Place, identity_of
+from desktop_monitor.core.event_mark import Mark
 from desktop_monitor.core.messages import Event
 from desktop_monitor.core.updates import GapFound
 
@@ -86,11 +87,40 @@ class EventLog:
         if not self._fetched or lane is None:
             return self._mark
         reached = lane.reached
-        event = lane.events.get(reached) or (lane.before.last if lane.before else None)
-        time = event.utc if event is not None else None
+        time = lane.time_of(reached)
         if self._mark is not None and self._mark.time is not None and time is not None and time < self._mark.time:
             return self._mark
         return Mark(time=time, epoch=lane.epoch, seq=reached)
+
+    @property
+    def resume_point(self) -> Mark | None:
+        """Where a later run is to go on: the covered point, before the first fetch has finished the oldest event.
+
+        What was lost at a restart of the server is told when the new epoch is known from its start: until then the
+        later run has to find it, so it goes on in the epoch before.
+        """
+        lane = self._current
+        if lane is not None and lane.before is not None:
+            seq = lane.before.reached
+            return Mark(time=lane.before.time_of(seq), epoch=lane.before.epoch, seq=seq)
+        if self.covered is not None or not self._count:
+            return self.covered
+        oldest = next(iter(self))
+        if oldest.epoch is not None and oldest.seq is not None:
+            return Mark(time=oldest.utc, epoch=oldest.epoch, seq=oldest.seq)
+        return None if oldest.utc is None else Mark(time=oldest.utc)
+
+    def resume(self, mark: Mark, held: Iterable[Event] = ()) -> None:
+        """Go on where an earlier run ended: only before anything else.
+
+        `mark` is its `resume_point`; `held` are the events after it that the run has told, in the order it told them.
+        """
+        self._mark = mark if mark.time is not None else None
+        if mark.epoch is not None and mark.seq is not None:
+            self._current = self._lanes[mark.epoch] = EpochLane.resumed(mark.epoch, mark.seq, mark.time)
+        self._fetched = True
+        for event in held:
+            self._add(event)
 
     def interrupt(self) -> None:
         """The link broke or opened: pushes without seq no longer follow on what came before."""

@@ -53,6 +53,10 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """"active", "acknowledged" or "resolved", or the server's own word."""
     message: str
     service: str = ""
+    dependency: str = ""
+    """What the service depends on and is in trouble, if the server names it."""
+    cause: str = ""
+    """What the server says of that dependency."""
     created_at: str = ""
     acknowledged_at: str = ""
     resolved_at: str = ""
@@ -73,7 +77,7 @@ class StatsReport(msgspec.Struct, frozen=True, kw_only=True):
         return not self.metrics and not self.errors and not self.alerts
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One event of a server."""
 
     id: str
@@ -154,3 +158,6 @@ class Decoded(msgspec.Struct, frozen=True):
 
     message: Message | None
     problems: tuple[str, ...] = ()
+    beginning: str = ""
+    """The first characters of the frame or body, if it is to be told with a problem (raw: clean it before it is
+    shown). Transports fill it in."""

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from desktop_monitor.core import notice_changes as notices
+from desktop_monitor.core.alert_list import AlertList
 from desktop_monitor.core.connection_state import Heard
 from desktop_monitor.core.event_feed import EventFeed
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import (
-    Alert,
     AlertsUpdate,
+    Decoded,
     EventsUpdate,
     HealthReport,
     HealthUpdate,
@@ -25,7 +26,7 @@ from desktop_monitor.core.notice_results import results_of
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.problems import ProblemCounter
 from desktop_monitor.core.services import ServiceBoard
-from desktop_monitor.core.traffic import Traffic
+from desktop_monitor.core.traffic import NO_TRAFFIC, Traffic
 from desktop_monitor.core.updates import (
     Change,
     ConnectionStatus,
@@ -66,13 +67,11 @@ class EndpointMonitor:
         self._stats = StatsReport(metrics={})
         self._stats_at: float | None = None
         self._stats_source: Source = "none"
-        self._alerts: tuple[Alert, ...] = ()
-        self._alerts_asked_at = 0.0
+        self.alerts = AlertList()
         self._status: ConnectionStatus | None = None
         self._data_at = 0.0
         self._allowed_until = 0.0
         self._watched = False
-        self.traffic = Traffic()
 
     # Facts for the machines
 
@@ -122,6 +121,10 @@ class EndpointMonitor:
         self._data_at = now
         self._allowed_until = now + self._patience + START_ALLOWANCE
 
+    def notices_changed(self, notice_policy: NoticePolicy) -> None:
+        """Other rules of the notices hold from now on."""
+        self._connection_loss = notice_policy.connection_loss
+
     def woke(self, now: float) -> None:
         """The computer slept: give the network time before the endpoint counts as lost."""
         self._allowed_until = max(self._allowed_until, now + WAKE_ALLOWANCE)
@@ -147,9 +150,22 @@ class EndpointMonitor:
         return [StateChanged(status)]
 
     def receive(
-        self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None = None
+        self, decoded: Decoded, source: Source, now: float, utc: datetime, asked_at: float | None = None
     ) -> list[Change]:
-        """Take a message. `asked_at` is when a poll asked for it: it never overwrites what came after that."""
+        """Take what came. `asked_at` is when a poll asked for it: it never overwrites what came after that."""
+        changes: list[Change] = []
+        kind: ProblemKind = "frame" if source == "push" else "answer"
+        for problem in decoded.problems:
+            changes += self.problem(kind, problem, now, decoded.beginning)
+        message = decoded.message
+        if isinstance(message, ServerError):
+            said = f"the server says: {message.message or 'an error'}"
+            return [*changes, *self.problem("answer", said, now, decoded.beginning)]
+        return [*changes, *self._message(message, source, now, utc, asked_at)]
+
+    def _message(
+        self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None
+    ) -> list[Change]:
         if not self._is_data(message):
             return self._content(message, source, now, utc, asked_at)
         earlier, self._for_notices = self._for_notices, []
@@ -169,20 +185,17 @@ class EndpointMonitor:
             case EventsUpdate(events):
                 return self.events.merge(events, source)
             case AlertsUpdate(alerts):
-                if asked_at is None or asked_at >= self._alerts_asked_at:
-                    self._alerts, self._alerts_asked_at = alerts, asked_at or now
+                self.alerts.listed(alerts, now if asked_at is None else asked_at)
             case Snapshot():
                 return self._snapshot(message, source, now, utc)
             case Pong() if self.events.nothing_missed(message):
                 self._stats_at = None if self._stats_at is None else now
                 return self._after_health(self._board.renew(now, utc), now)
-            case ServerError(text):
-                return self.problem("answer", f"the server says: {text or 'an error'}", now)
         return []
 
-    def problem(self, kind: ProblemKind, detail: str, now: float) -> list[Change]:
-        """Note that something is wrong that changes no state."""
-        return list(self._problems.note(kind, detail, now))
+    def problem(self, kind: ProblemKind, detail: str, now: float, frame: str = "") -> list[Change]:
+        """Note that something is wrong that changes no state; `frame` is the beginning of what it was found in."""
+        return list(self._problems.note(kind, detail, now, frame))
 
     def tick(self, now: float, utc: datetime) -> list[Change]:
         """Time has passed: data becomes overdue, an endpoint is lost."""
@@ -196,7 +209,7 @@ class EndpointMonitor:
 
     # The view
 
-    def view(self, *, live: bool, paused: bool) -> EndpointView:
+    def view(self, *, live: bool, paused: bool, traffic: Traffic = NO_TRAFFIC) -> EndpointView:
         """All that is known now."""
         board = self._board
         return EndpointView(
@@ -208,16 +221,18 @@ class EndpointMonitor:
             services=board.services(),
             health_seen_at=board.seen_at,
             health_source=board.source,
+            overdue_after=self._policy.overdue_after,
             metrics=self._stats.metrics,
             stats_errors=self._stats.errors,
             stats_seen_at=self._stats_at,
             stats_source=self._stats_source,
-            alerts=self._alerts,
+            alerts=self.alerts.all,
+            events_covered=self.events.covered,
             version=board.version,
             live=live,
             paused=paused,
             problems=self._problems.total,
-            traffic=self.traffic,
+            traffic=traffic,
         )
 
     # Inside
@@ -279,8 +294,8 @@ class EndpointMonitor:
         if report.placeholder or late:
             return []
         self._stats, self._stats_at, self._stats_source = report, now, source
-        if source == "push" and (report.alerts or self.events.epoch is not None):
-            self._alerts, self._alerts_asked_at = report.alerts, now
+        if source == "push":
+            self.alerts.pushed(report.alerts, now, complete=self.events.epoch is not None)
         return [StatsChanged(report.metrics, source)]
 
     def _snapshot(self, snapshot: Snapshot, source: Source, now: float, utc: datetime) -> list[Change]:
@@ -290,4 +305,6 @@ class EndpointMonitor:
             changes += self._health(snapshot.health, source, now, utc, None)
         if snapshot.stats is not None:
             changes += self._statistics(snapshot.stats, source, now, None)
+            if self.events.epoch is not None:
+                self.alerts.greeted()
         return changes + self.events.merge(snapshot.events, source)

@@ -93,11 +93,31 @@ class QuietNow(msgspec.Struct, frozen=True):
     until: datetime | None
 
 
+class Reconfigured(msgspec.Struct, frozen=True):
+    """Other rules hold from now on, and what was known of these endpoints is over: they are not watched any more, or
+    under the same name there is another server."""
+
+    forgotten: tuple[str, ...] = ()
+
+
 class Tick(msgspec.Struct, frozen=True):
     """Time has passed. Only now is something spoken, so that simultaneous changes come together."""
 
 
-NoticeChange = Heard | Overdue | Lost | Paused | Failing | Woke | Acknowledged | Snoozed | SnoozeEnded | QuietNow | Tick
+NoticeChange = (
+    Heard
+    | Overdue
+    | Lost
+    | Paused
+    | Failing
+    | Woke
+    | Acknowledged
+    | Snoozed
+    | SnoozeEnded
+    | QuietNow
+    | Reconfigured
+    | Tick
+)
 
 
 class NoticeRules(msgspec.Struct, frozen=True, kw_only=True):

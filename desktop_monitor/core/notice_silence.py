@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from desktop_monitor.core.health import Health
+from desktop_monitor.core.dependencies import root_of
 from desktop_monitor.core.notice_changes import NETWORK, REACH, NoticeRules
 from desktop_monitor.core.notice_state import HEALTHY, EndpointNotices, NoticeState, Subject, outside
 from desktop_monitor.core.notice_values import Snooze
@@ -76,26 +76,13 @@ def cause_of(subjects: Mapping[str, Subject], key: str) -> str | None:
 
     One that depends on `key` in turn explains nothing. None if nothing explains it.
     """
-    health = subjects[key].settled
-    if health is HEALTHY or not subjects[key].depends_on:
+    if subjects[key].settled is HEALTHY or not subjects[key].depends_on:
         return None
-    needed = _needed(subjects, key, health)
-    roots = [name for name in needed if key not in _needed(subjects, name, health)]
-    # The end of the chain is the cause; the order of names makes the choice among several the same every time.
-    return min(roots, key=lambda name: (len(_needed(subjects, name, health)), name), default=None)
 
+    def needs(name: str) -> tuple[str, ...]:
+        return subjects[name].depends_on
 
-def _needed(subjects: Mapping[str, Subject], key: str, health: Health) -> set[str]:
-    """The services in trouble, at least as bad as `health`, that `key` needs through others in such trouble."""
-    found: set[str] = set()
-    ahead = [key]
-    while ahead:
-        for name in subjects[ahead.pop()].depends_on:
-            other = subjects.get(name)
-            if other is not None and name not in found and other.settled.rank >= health.rank > HEALTHY.rank:
-                found.add(name)
-                ahead.append(name)
-    return found
+    return root_of(key, needs, lambda name: subjects[name].settled if name in subjects else None)
 
 
 def reason_to_hold(

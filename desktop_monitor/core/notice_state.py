@@ -44,8 +44,6 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """News that nothing holds back wait since then for company; a moment to come if their cause has just ended."""
     held: str = ""
     """What was last recorded as withheld, and why."""
-    held_since: float = 0.0
-    """Since when."""
     changes: tuple[tuple[float, Health], ...] = ()
     """The changes in the flap window: when, and the worse side."""
     unstable: bool = False
@@ -104,7 +102,7 @@ class EndpointNotices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     bubbles: int = 0
     """Bubbles opened so far."""
     due: float | None = None
-    """The next moment at which time alone may change something."""
+    """The next moment at which a `Tick` is to look at it."""
     acknowledged: tuple[str, ...] = ()
     unstable: tuple[str, ...] = ()
 

@@ -6,15 +6,17 @@ from desktop_monitor.core import notice_confirm as confirm
 from desktop_monitor.core import notice_silence as silence
 from desktop_monitor.core import notice_speech as speech
 from desktop_monitor.core.durations import duration
-from desktop_monitor.core.notice_changes import NETWORK, OWN_STATUS, REACH, NoticeRules
+from desktop_monitor.core.notice_changes import NETWORK, OWN_STATUS, REACH, NoticeRules, Tick
 from desktop_monitor.core.notice_state import HEALTHY, EndpointNotices, NoticeState, Subject
 from desktop_monitor.core.notice_work import Work
+from desktop_monitor.core.notices import decide
 
 
 def why(
     state: NoticeState, endpoint: str | None, service: str | None, now: float, utc: datetime, rules: NoticeRules
 ) -> str:
     """What was or would be said of a service now, and why. Service None: the endpoint; endpoint None: the network."""
+    state = decide(state, Tick(), now, utc, rules).state  # what is due may wait for its tick still
     name = NETWORK if endpoint is None else endpoint
     known = state.endpoints.get(name, EndpointNotices())
     key = _key(known, service)

@@ -30,14 +30,14 @@ class Work:
         self.decisions: list[Decision] = []
         self.recheck: set[str] = set()
         self.touched: set[str] = set()
-        """Endpoints that are to be reviewed."""
+        """Endpoints that are to be reviewed, by the tick that comes after the changes of this moment."""
 
     def endpoint(self, name: str) -> EndpointNotices:
         """What is remembered of an endpoint."""
         return self.state.endpoints.get(name, _NONE)
 
     def put(self, name: str, endpoint: EndpointNotices) -> None:
-        """Remember it, and review it before the step ends."""
+        """Remember it; it is to be reviewed."""
         self.change(endpoints={**self.state.endpoints, name: endpoint})
         self.touched.add(name)
 
@@ -122,6 +122,13 @@ class Work:
 
     # The review
 
+    def leave_for_tick(self) -> None:
+        """Let the next tick review what was touched: until then more changes of the same moment may come."""
+        for name in self.touched:
+            endpoint = msgspec.structs.replace(self.endpoint(name), due=self.now)
+            self.change(endpoints={**self.state.endpoints, name: endpoint})
+        self.touched.clear()
+
     def review_touched(self) -> None:
         """See what waits, what is held back, and when something is due."""
         while self.touched:
@@ -160,16 +167,12 @@ class Work:
             self.withhold(name, key, subject, reason)
             if quiet is not None:
                 self._mute(name, key, subject)
-            if not subject.held:
-                subject = msgspec.structs.replace(subject, held_since=self.now)
         return msgspec.structs.replace(subject, waiting_since=None, held=held)
 
     def _delay(self, subject: Subject) -> float:
         """Seconds until the news may begin to wait for company."""
         policy = self.rules.policy
-        if (
-            silence.NAMED in subject.held and subject.held_since < self.now
-        ):  # what has just lost its cause is likely to recover with it
+        if silence.NAMED in subject.held:  # what has just lost its cause is likely to recover with it
             return policy.good_confirm + policy.group_other
         if subject.why == FIRST_LOOK and subject.settled is Health.UNKNOWN:  # a server that has just started
             return policy.warning_confirm

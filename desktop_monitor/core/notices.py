@@ -27,6 +27,7 @@ from desktop_monitor.core.notice_changes import (
     Overdue,
     Paused,
     QuietNow,
+    Reconfigured,
     Result,
     Snoozed,
     SnoozeEnded,
@@ -50,15 +51,14 @@ class Step(msgspec.Struct, frozen=True):
 def decide(state: NoticeState, change: NoticeChange, now: float, utc: datetime, rules: NoticeRules) -> Step:
     """Take one change. `now` is in seconds on the clock that counts sleep, `utc` the wall time.
 
-    Call it with a `Tick` whenever `state.due` has come: nothing is spoken between ticks.
+    Call it with a `Tick` whenever `state.due` has come, which is at once after a change that matters. A change only
+    says what is so; what follows from it, for all the changes of a moment together, is up to the tick.
     """
     w = Work(state, now, utc, rules)
     _HANDLERS[type(change)](w, change)
-    if w.state is state and not isinstance(change, Tick):
-        return Step(state, tuple(w.decisions), frozenset(w.recheck))
-    w.review_touched()
-    telling.close_digest_if_over(w)
-    w.change(due=_due(w))
+    w.leave_for_tick()
+    if w.state is not state or isinstance(change, Tick):
+        w.change(due=_due(w))
     return Step(w.state, tuple(w.decisions), frozenset(w.recheck))
 
 
@@ -183,6 +183,20 @@ def _quiet_now(w: Work, change: QuietNow) -> None:
     w.change(quiet_asked=change.until)
 
 
+def _reconfigured(w: Work, change: Reconfigured) -> None:
+    gone = frozenset(change.forgotten)
+    for name in change.forgotten:
+        w.close(name, "", "closed: it is not watched any more")
+    w.change(
+        endpoints={name: each for name, each in w.state.endpoints.items() if name not in gone},
+        failing={name: since for name, since in w.state.failing.items() if name not in gone},
+        muted={name: each for name, each in w.state.muted.items() if name not in gone},
+        snoozes=tuple(each for each in w.state.snoozes if each.endpoint not in gone),
+    )
+    w.touched -= gone
+    w.touch_all()
+
+
 def _tick(w: Work, _change: Tick) -> None:
     end_snoozes(w)
     for name in sorted(w.state.endpoints):
@@ -194,6 +208,8 @@ def _tick(w: Work, _change: Tick) -> None:
     for name in sorted(w.state.endpoints):
         if telling.ready(w, name):
             telling.tell(w, name)
+    w.review_touched()
+    telling.close_digest_if_over(w)
 
 
 def _is_due(w: Work, name: str) -> bool:
@@ -264,5 +280,6 @@ _HANDLERS: Mapping[type, Callable[[Work, Any], None]] = {
     Snoozed: _snoozed,
     SnoozeEnded: _snooze_ended,
     QuietNow: _quiet_now,
+    Reconfigured: _reconfigured,
     Tick: _tick,
 }

@@ -12,26 +12,23 @@ class ProblemCounter:
     def __init__(self) -> None:
         self.total = 0
         self._told_at: dict[ProblemKind, float] = {}
-        self._held: dict[ProblemKind, tuple[str, int]] = {}
+        self._held: dict[ProblemKind, ProblemFound] = {}
 
     @property
     def due(self) -> float | None:
         """When problems that are held back may be told."""
         return min((self._told_at[kind] + QUIET_TIME for kind in self._held), default=None)
 
-    def note(self, kind: ProblemKind, detail: str, now: float) -> list[ProblemFound]:
-        """Count one problem; return it unless one of its kind was told just now."""
+    def note(self, kind: ProblemKind, detail: str, now: float, frame: str = "") -> list[ProblemFound]:
+        """Count one problem; return it unless one of its kind was told just now. `frame` is what it was found in."""
         self.total += 1
-        count = self._held.get(kind, ("", 0))[1] + 1
-        self._held[kind] = (detail, count)
+        before = self._held.get(kind)
+        count = 1 if before is None else before.count + 1
+        self._held[kind] = ProblemFound(kind=kind, detail=detail, count=count, frame=frame)
         return self.tick(now)
 
     def tick(self, now: float) -> list[ProblemFound]:
         """Those held back whose time has come, the latest of a kind standing for all."""
         ready = [kind for kind in self._held if now >= self._told_at.get(kind, float("-inf")) + QUIET_TIME]
-        found = []
-        for kind in ready:
-            detail, count = self._held.pop(kind)
-            self._told_at[kind] = now
-            found.append(ProblemFound(kind=kind, detail=detail, count=count))
-        return found
+        self._told_at |= dict.fromkeys(ready, now)
+        return [self._held.pop(kind) for kind in ready]

@@ -10,7 +10,10 @@ FRAME_TEXT_LIMIT = 65_536
 
 
 class Traffic(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts since the start of the program. Bytes are those of payloads and bodies, without headers and TLS."""
+    """Counts since the start of the program. Bytes are those of payloads and bodies, without headers and TLS,
+    uncompressed, as far as they were read (64 KiB of a refusal). Frames are text and binary ones: pings and pongs of
+    the protocol, and closes, are not counted.
+    """
 
     frames_in: int = 0
     bytes_in: int = 0
@@ -23,6 +26,9 @@ class Traffic(msgspec.Struct, frozen=True, kw_only=True):
     """Polls that asked for health, statistics and alerts, whatever came of them."""
     poll_bytes: int = 0
     """The part of `answer_bytes` that those polls, with the events fetched in them, brought."""
+
+
+NO_TRAFFIC = Traffic()
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from desktop_monitor.core.event_mark import Mark
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Alert, Event, Source
 from desktop_monitor.core.notice_values import Decision, NoticeBoard
@@ -76,11 +77,15 @@ class EndpointView(msgspec.Struct, frozen=True, kw_only=True):
     health_seen_at: float | None = None
     """When health was last proven by any way (clock that counts sleep); None if never."""
     health_source: Source = "none"
+    overdue_after: float = 90.0
+    """Seconds after which what was heard is too old to be believed."""
     metrics: Mapping[str, Mapping[str, float]] = msgspec.field(default_factory=dict)
     stats_errors: Mapping[str, str] = msgspec.field(default_factory=dict)
     stats_seen_at: float | None = None
     stats_source: Source = "none"
     alerts: tuple[Alert, ...] = ()
+    events_covered: Mark | None = None
+    """Up to where every event is held or told as a gap; None as long as none is known."""
     version: str = ""
     live: bool = True
     """False if live updates are off: polling only."""
@@ -107,7 +112,7 @@ class HealthChanged(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
 
 
-class EventAdded(msgspec.Struct, frozen=True):
+class EventAdded(msgspec.Struct, frozen=True, gc=False):
     """An event seen for the first time."""
 
     event: Event

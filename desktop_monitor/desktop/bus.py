@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from dbus_fast import BusType, Message, MessageType
+from dbus_fast import BusType, Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 from dbus_fast.errors import AuthError, InvalidAddressError
 
@@ -14,6 +14,7 @@ PATIENCE = 25.0
 _CONNECT_PATIENCE = 5.0
 _BUS = "org.freedesktop.DBus"
 _BUS_PATH = "/org/freedesktop/DBus"
+_GONE = "the session bus is gone"
 
 
 class BusCallError(Exception):
@@ -42,6 +43,8 @@ class SessionBus:
 
         Raises `BusCallError`, also when there is no answer within `patience` seconds (None: wait without end).
         """
+        if not self._bus.connected:
+            raise BusCallError(_GONE)
         interface, _, name = member.rpartition(".")
         message = Message(
             destination=destination,
@@ -56,7 +59,7 @@ class SessionBus:
         except TimeoutError as error:
             raise BusCallError(f"no answer within {patience:.0f} s") from error
         except (OSError, EOFError) as error:
-            raise BusCallError(str(error) or "the session bus is gone") from error
+            raise BusCallError(_GONE) from error
         if answer.message_type is not MessageType.METHOD_RETURN:
             raise BusCallError(str(answer.error_name))
         return list(answer.body)
@@ -64,8 +67,10 @@ class SessionBus:
     async def property(self, destination: str, path: str, interface: str, name: str, patience: float) -> Any:
         """The value of a property. Raises `BusCallError`, as `call` does."""
         member = "org.freedesktop.DBus.Properties.Get"
-        (value,) = await self.call(destination, path, member, "ss", interface, name, patience=patience)
-        return value.value
+        answer = await self.call(destination, path, member, "ss", interface, name, patience=patience)
+        if len(answer) != 1 or not isinstance(answer[0], Variant):
+            raise BusCallError("something that is no value")
+        return answer[0].value
 
     async def listen(self, interface: str, path: str, handler: Callable[[Message], None]) -> None:
         """Have `handler` called with each signal of that interface from that path, whoever sends it: look at

@@ -4,6 +4,7 @@ KDE and others have the property `Inhibited` (Desktop Notifications Specificatio
 setting `show-banners`. Hiding bubbles is the notification server's business: this is only shown.
 """
 
+import asyncio
 from typing import Any
 
 from dbus_fast import Message
@@ -28,12 +29,18 @@ class DoNotDisturb(QObject):
         self.is_on = False
         self._switches: dict[str, bool] = {}
         self._monitor: QProcess | None = None
+        self._owner = ""
+        self._reading: asyncio.Task[None] | None = None
 
     async def start(self, bus: SessionBus, *, gnome: bool) -> None:
         """Read the switch and follow it. `gnome`: GNOME's setting is asked for too. Raises `BusCallError`."""
         await bus.listen(_PROPERTIES, PATH, self._property_changed)
         await watch_portal(bus, self._setting_changed)
-        await self.read(bus)
+        await bus.watch(NAME, lambda owner: self._owner_changed(bus, owner))
+        if self._reading is None:
+            self._read_anew(bus)  # nobody owns the name: to ask may start a server
+        while self._reading is not None and not self._reading.done():
+            await asyncio.wait((self._reading,))
         value = await portal_setting(bus, *_GNOME) if gnome else None
         if value is not None:
             self._switch(_GNOME[1], value is False)
@@ -51,11 +58,26 @@ class DoNotDisturb(QObject):
 
     def stop(self) -> None:
         """Follow it no more."""
+        if self._reading is not None:
+            self._reading.cancel()
         if self._monitor is not None:
             self._monitor.kill()
             self._monitor.waitForFinished()
 
+    def _owner_changed(self, bus: SessionBus, owner: str) -> None:
+        before, self._owner = self._owner, owner
+        if owner and owner != before:
+            self._read_anew(bus)
+
+    def _read_anew(self, bus: SessionBus) -> None:
+        """Read the switch of the server that is there now, whatever an earlier one still answers."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = asyncio.get_running_loop().create_task(self.read(bus))
+
     def _property_changed(self, message: Message) -> None:
+        if message.sender != self._owner or message.signature != "sa{sv}as":
+            return
         interface, values, _ = message.body
         for known, name in _SWITCHES:
             if interface == known and name in values:

@@ -18,6 +18,7 @@ _AVOID_A_SILENT_ONE = 30.0
 """Seconds until a server that owes an answer is asked again."""
 _ABSENT = ("ServiceUnknown", "NameHasNoOwner", "Spawn", "gone", "Disconnected")
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 (Qt takes it from there when it raises a window)
+_SIGNATURES = {"NotificationClosed": "uu", "ActivationToken": "us", "ActionInvoked": "us"}
 CLOSE_REASONS = {1: "it expired", 2: "a person dismissed it", 3: "it was closed by a call", 4: "no reason was given"}
 
 
@@ -87,6 +88,8 @@ class Notifications(QObject):
         values = arguments(decision, server, replaced, self._application_id, self._pictures)
         call = self._bus.call(NAME, PATH, f"{NAME}.Notify", "susssasa{sv}i", *values, patience=None)
         number = _number(await self._ask(call, key))
+        if not number:
+            raise NotDeliveredError("the notification service gave the bubble no number")
         self._numbers[key] = number
         return number
 
@@ -133,7 +136,10 @@ class Notifications(QObject):
             self._owed = None
         if task.cancelled() or task.exception() is not None:
             return
-        if key and (number := _number(task.result())):
+        if key:
+            number = _number(task.result())
+            if not number:
+                return
             if key in self._numbers:
                 self._discard(number)  # the newer one stays
             else:
@@ -154,7 +160,7 @@ class Notifications(QObject):
             self.came.emit()
 
     def _heard(self, message: Message) -> None:
-        if message.sender != self._owner or not message.body:
+        if message.sender != self._owner or message.signature != _SIGNATURES.get(message.member or ""):
             return
         key = next((key for key, number in self._numbers.items() if number == message.body[0]), None)
         if key is None:
@@ -169,8 +175,8 @@ class Notifications(QObject):
 
 
 def _number(answer: list[Any]) -> int:
-    """The number of a bubble; 0 if the answer to Notify holds none."""
-    return answer[0] if len(answer) == 1 and isinstance(answer[0], int) else 0
+    """The number of a bubble, which is never 0; 0 if the answer to Notify holds none."""
+    return answer[0] if len(answer) == 1 and type(answer[0]) is int else 0
 
 
 def _not_delivered(error: BusCallError) -> NotDeliveredError:

@@ -3,19 +3,20 @@
 from html import escape
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import EndpointView, State
 from desktop_monitor.ui.announcing import announce
 from desktop_monitor.ui.looks import STATE_LOOKS
 from desktop_monitor.ui.painting import Texts, draw_pill, pill_width
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.viewmodels.wording import (
-    STATE_WORDS,
     connection_details,
     connection_text,
     countdown,
+    state_word,
     wait_wait,
 )
 
@@ -25,8 +26,9 @@ _LONGEST = 20
 """The indicator is at most so many lines of text wide."""
 
 
-class ConnectionIndicator(QWidget):
-    """Draws the state as a pill. It pulses at most at 2 Hz, only while it is seen, never if motion is reduced."""
+class ConnectionIndicator(QAbstractButton):
+    """Draws the state as a pill, to be pressed by whoever wants to know why. It pulses at most at 2 Hz, only while it
+    is seen, never if motion is reduced."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +44,12 @@ class ConnectionIndicator(QWidget):
         self._pulse.setTimerType(Qt.TimerType.CoarseTimer)
         self._pulse.timeout.connect(self._beat)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         themes.changed.connect(self.update)
 
     @property
-    def text(self) -> str:
+    def text(self) -> str:  # type: ignore[override]
         """What it says, if there is room."""
         return self._text
 
@@ -59,17 +63,19 @@ class ConnectionIndicator(QWidget):
         self.setVisible(view is not None)
         if view is None:
             return
-        word = STATE_WORDS[view.status.state]
-        self.setAccessibleName(f"Connection: {word}")
+        word = state_word(view.status.state)
+        self.setAccessibleName(self.tr("Connection: {state}").format(state=word))
         lines = connection_details(view, now)
-        self.setToolTip("<qt>" + "<br>".join(f"<b>{name}</b>: {escape(text)}" for name, text in lines) + "</qt>")
-        self.setAccessibleDescription(". ".join(f"{name}: {text}" for name, text in lines[1:]))
+        hint = self.tr("Press to see why")
+        tip = "<br>".join((*(f"<b>{escape(name)}</b>: {escape(text)}" for name, text in lines), escape(hint)))
+        self.setToolTip(f"<qt>{tip}</qt>")
+        self.setAccessibleDescription("\n".join((*(f"{name}: {text}" for name, text in lines[1:]), hint)))
         self.tick(now)
         if before is None or before.status.state is not view.status.state or before.name != view.name:
             self._start_or_stop()
             self.update()
             if before is not None:
-                announce(self, f"{view.name}: {word}. {view.status.reason or ''}".strip())
+                announce(self, f"{clean_name(view.name)}: {word}. {clean(view.status.reason or '')}".strip())
 
     def tick(self, now: float) -> float | None:
         """Count down; return the seconds until the text changes by itself."""
@@ -122,6 +128,19 @@ class ConnectionIndicator(QWidget):
             veil = look.tint(theme).fill
             painter.setOpacity(1 - _FADED)
             painter.fillRect(self._icon_box(), veil)
+        if self.hasFocus():
+            painter.setOpacity(1)
+            painter.setPen(QPen(theme.accent, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            radius = self._texts.em * 0.36
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to pulse."""

@@ -14,12 +14,13 @@ class ElidingLabel(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
 
-    def show_text(self, text: str) -> None:
-        """Show that text."""
+    def show_text(self, text: str, tip: str = "") -> None:
+        """Show that text; `tip`: more lines for the tooltip."""
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
-            self.setToolTip(f"<qt>{escape(text)}</qt>")
+        lines = f"{text}\n{tip}" if tip else text
+        self.setToolTip("<qt>" + escape(lines).replace("\n", "<br>") + "</qt>")
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""

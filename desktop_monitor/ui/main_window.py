@@ -1,12 +1,20 @@
 """The window: what is in it, and when it works. It only emits what a person did."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMargins, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeySequence, QPaintEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_monitor.ui.alerts_page import AlertsPage
+from desktop_monitor.ui.all_endpoints import AllEndpoints
+from desktop_monitor.ui.commands import Commands
+from desktop_monitor.ui.connection_page import ConnectionPage
+from desktop_monitor.ui.events_page import EventsPage
+from desktop_monitor.ui.help_dialog import HelpDialog
 from desktop_monitor.ui.icons import application_icon
+from desktop_monitor.ui.main_menu import MainMenu
+from desktop_monitor.ui.memory import Memory
 from desktop_monitor.ui.message_page import MessagePage
 from desktop_monitor.ui.notices_page import NoticesPage
 from desktop_monitor.ui.overview import Overview
@@ -16,8 +24,10 @@ from desktop_monitor.ui.sidebar import Sidebar
 from desktop_monitor.ui.status_line import StatusLine
 from desktop_monitor.ui.stylesheet import stylesheet
 from desktop_monitor.ui.theme import Themes, palette
+from desktop_monitor.ui.ticker import Ticker
 from desktop_monitor.ui.top_bar import TopBar
 from desktop_monitor.ui.why_dialog import LAST, WhyDialog
+from desktop_monitor.ui.window_place import WindowPlace
 from desktop_monitor.ui.wishes import Wishes, subject_menu
 from desktop_monitor.viewmodels.monitor import Monitor
 
@@ -28,8 +38,6 @@ _TITLE_BAR = 32
 """What a window manager may need above a window, in device-independent pixels."""
 _SIDEBAR_SHARE = 0.26
 _SIDEBAR_WIDTH = 13.8
-_SOONEST = 0.2
-"""Least time between two ticks, in seconds."""
 
 
 class MainWindow(QWidget):
@@ -40,6 +48,7 @@ class MainWindow(QWidget):
     retried = Signal(str)
     checked = Signal(str)
     live_switched = Signal(str, bool)
+    settings_asked = Signal()
     quit_requested = Signal()
     close_requested = Signal()
     """The window was closed by hand; it is still there."""
@@ -55,23 +64,43 @@ class MainWindow(QWidget):
         self.monitor = monitor
         self._themes = themes
         self._was_painted = False
+        self._place: WindowPlace | None = None
         self.wishes = Wishes(self)
-        self.top_bar = TopBar(themes, self, QuietButton(monitor.voice, themes, self.wishes))
+        self.commands = Commands(self, themes)
         self.sidebar = Sidebar(monitor.endpoints, themes, monitor.clock)
-        self.overview = Overview(monitor, themes)
+        self.overview = Overview(monitor, themes, self.wishes)
+        self.all_endpoints = AllEndpoints(monitor, themes)
+        self.events = EventsPage(monitor, themes)
+        self.alerts = AlertsPage(monitor, themes)
+        self.connection = ConnectionPage(monitor, themes)
         self.notices = NoticesPage(monitor.voice, themes, self.wishes)
-        self.pages = Pages((("Overview", self.overview), ("Notices", self.notices)), self)
+        self.pages = Pages(
+            (
+                (self.tr("Overview"), self.overview),
+                (self.tr("Events"), self.events),
+                (self.tr("Alerts"), self.alerts),
+                (self.tr("Connection"), self.connection),
+                (self.tr("Notices"), self.notices),
+            ),
+            self,
+        )
+        quiet = QuietButton(monitor.voice, themes, self.wishes)
+        self.menu = MainMenu(self.commands, self.pages.page_actions, quiet.choices, self)
+        self.top_bar = TopBar(themes, self.commands, quiet, self.menu)
         self.why = WhyDialog(self)
+        self.help: HelpDialog | None = None
+        """Made when it is first asked for."""
         self.page = MessagePage()
         self.status_line = StatusLine(monitor)
         self._stack = QStackedWidget()
-        self._ticker = QTimer(self, singleShot=True, timerType=Qt.TimerType.CoarseTimer)
-        self._tickers: tuple[Callable[[float], float | None], ...] = (
+        ticks = (
             self.top_bar.indicator.tick,
             self.sidebar.tick,
             self.overview.tick,
+            self.all_endpoints.tick,
             self.status_line.tick,
         )
+        self._ticker = Ticker(ticks, monitor.clock, self)
         self._lay_out()
         self._connect()
         self._wear_theme()
@@ -81,7 +110,11 @@ class MainWindow(QWidget):
 
     def is_ticking(self) -> bool:
         """True while ages grow and countdowns run: while the window can be seen."""
-        return self._ticker.isActive()
+        return self._ticker.is_active()
+
+    def remember(self, memory: Memory) -> None:
+        """Take on what was remembered, and remember what changes from now on."""
+        self._place = WindowPlace(self, self.pages, self._themes, memory)
 
     def say(self, title: str, text: str, buttons: Sequence[str] = ()) -> None:
         """Show a message in place of the endpoints."""
@@ -91,22 +124,21 @@ class MainWindow(QWidget):
 
     def show_endpoints(self) -> None:
         """Show the endpoints."""
-        self._stack.setCurrentWidget(self.pages)
+        self._stack.setCurrentWidget(self.all_endpoints if self.monitor.everything else self.pages)
         self.sidebar.show()
         self.sidebar.list.setFocus()
         self.refresh()
 
     def show_subject(self, endpoint: str | None, service: str | None) -> None:
         """Show an endpoint with one of its services selected; the notices if nothing more is known."""
+        self.monitor.select_one()
         if endpoint is None or self.monitor.endpoints.row_of(endpoint) is None:
             self.pages.show_page(self.notices)
             return
         self.pages.show_page(self.overview)
         self.monitor.select(endpoint)
-        names = [each.name for each in self.monitor.services.services]
-        if service in names:
-            self.overview.services.selectRow(names.index(service))
-            self.overview.services.setFocus()
+        if service is not None:
+            self.overview.show_service(service)
 
     def explain(self, endpoint: str, service: str | None, why: str) -> None:
         """Say why a service is as it is."""
@@ -116,9 +148,9 @@ class MainWindow(QWidget):
         """Show the selected endpoint as it is now."""
         view = self.monitor.selected
         self.top_bar.show_view(view, self.monitor.clock())
-        if view is not None:
-            self.sidebar.show_selected(view.name)
-        self._tick()
+        if view is not None or self.monitor.everything:
+            self.sidebar.show_selected(None if view is None else view.name)
+        self._ticker.tick()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint."""
@@ -137,6 +169,8 @@ class MainWindow(QWidget):
         """Let nothing tick."""
         super().hideEvent(event)
         self._seen_changed()
+        if self._place is not None:
+            self._place.save()
 
     def changeEvent(self, event: QEvent) -> None:
         """The same for a minimised window."""
@@ -157,6 +191,7 @@ class MainWindow(QWidget):
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.pages)
+        self._stack.addWidget(self.all_endpoints)
         self._stack.addWidget(self.page)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -172,27 +207,50 @@ class MainWindow(QWidget):
         layout.addWidget(self.status_line)
 
     def _connect(self) -> None:
-        self.top_bar.paused.connect(self.paused)
-        self.top_bar.resumed.connect(self.resumed)
-        self.top_bar.retried.connect(self.retried)
-        self.top_bar.checked.connect(self.checked)
-        self.top_bar.live_switched.connect(self.live_switched)
+        commands = self.commands
+        commands.paused.connect(self.paused)
+        commands.resumed.connect(self.resumed)
+        commands.retried.connect(self.retried)
+        commands.checked.connect(self.checked)
+        commands.live_switched.connect(self.live_switched)
+        commands.find.triggered.connect(self._start_find)
+        commands.diagnose.triggered.connect(self._diagnose)
+        commands.settings.triggered.connect(lambda: self.settings_asked.emit())  # noqa: PLW0108 (its flag is no part)
+        commands.help.triggered.connect(self._open_help)
+        commands.close.triggered.connect(lambda: self.close_requested.emit())  # noqa: PLW0108
+        commands.quit.triggered.connect(lambda: self.quit_requested.emit())  # noqa: PLW0108
         self.page.pressed.connect(self.page_pressed)
+        self.alerts.counted.connect(self._mark_alerts)
+        self.top_bar.indicator.clicked.connect(lambda: self.pages.show_page(self.connection))
         self.overview.services.menu_of = self._menu_of_service
         self.sidebar.menu_of = self._menu_of_endpoint
         self.monitor.voice.changed.connect(self._show_undelivered)
         self.sidebar.endpoint_selected.connect(self.monitor.select)
+        self.sidebar.all_selected.connect(self.monitor.select_all)
+        self.all_endpoints.table.gone_to.connect(self.show_subject)
+        self.monitor.selection_changed.connect(self._show_place)
+        for action in self.pages.page_actions:
+            action.triggered.connect(self.monitor.select_one)
         self.monitor.changed.connect(self.refresh)
         self._themes.changed.connect(self._wear_theme)
-        self._ticker.timeout.connect(self._tick)
-        for name, keys, signal in (
-            ("Quit", "Ctrl+Q", self.quit_requested),
-            ("Close", "Ctrl+W", self.close_requested),
-        ):
-            action = QAction(name, self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda _checked=False, signal=signal: signal.emit())
-            self.addAction(action)
+
+    def _start_find(self) -> None:
+        (self.all_endpoints if self.monitor.everything else self.pages).start_find()
+
+    def _show_place(self) -> None:
+        if self._stack.currentWidget() is not self.page:
+            self._stack.setCurrentWidget(self.all_endpoints if self.monitor.everything else self.pages)
+
+    def _diagnose(self) -> None:
+        self.monitor.select_one()
+        self.pages.show_page(self.connection)
+        self.connection.show_section(self.connection.diagnose)
+        self.connection.diagnose.start.click()
+
+    def _open_help(self) -> None:
+        if self.help is None:
+            self.help = HelpDialog(self, self._themes, lambda: [*self.menu.keyed(), *self.pages.keyed()])
+        self.help.open_help()
 
     def _menu_of_service(self, service: str, troubled: bool) -> QMenu:
         view = self.monitor.selected
@@ -204,8 +262,15 @@ class MainWindow(QWidget):
 
     def _show_undelivered(self) -> None:
         undelivered = self.monitor.voice.notices.undelivered
-        self.pages.name_page(self.notices, f"Notices · {undelivered} not delivered" if undelivered else "Notices")
+        text = self.tr("Notices · {count} not delivered") if undelivered else self.tr("Notices")
+        self.pages.name_page(self.notices, text.format(count=undelivered))
         self.top_bar.make_room()
+
+    def _mark_alerts(self, active: int) -> None:
+        spoken = self.tr("Alerts")
+        if active:
+            spoken = QCoreApplication.translate("MainWindow", "Alerts, %Ln active", "", active)
+        self.pages.mark_page(self.alerts, str(active) if active else "", spoken)
 
     def _wear_theme(self) -> None:
         theme = self._themes.theme
@@ -215,17 +280,4 @@ class MainWindow(QWidget):
     def _seen_changed(self) -> None:
         seen = self.isVisible() and not self.isMinimized()
         self.top_bar.indicator.set_seen(seen)
-        if seen:
-            self._tick()
-        else:
-            self._ticker.stop()
-
-    def _tick(self) -> None:
-        if not self.isVisible() or self.isMinimized():
-            return
-        now = self.monitor.clock()
-        wait = min((wait for tick in self._tickers if (wait := tick(now)) is not None), default=None)
-        if wait is None:
-            self._ticker.stop()
-        else:
-            self._ticker.start(round(max(wait, _SOONEST) * 1000))
+        self._ticker.set_seen(seen)

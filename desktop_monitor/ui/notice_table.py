@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_monitor.ui.looks import HEALTH_LOOKS
@@ -33,30 +33,25 @@ the bell."""
 class NoticeTable(RowTable):
     """Time, spoken or withheld, severity, endpoint, service, notice and reason."""
 
+    memory_key = "notices"
+    sortable = True
+
     def __init__(self, model: NoticesModel, themes: Themes, wishes: Wishes, parent: QWidget | None = None) -> None:
         self._notices = model
         self._wishes = wishes
-        super().__init__(model, themes, "Notices", parent)
-        self.copy = QAction("Copy", self)
-        self.copy.setShortcut(QKeySequence.StandardKey.Copy)
-        self.copy.triggered.connect(self.copy_row)
-        self.addAction(self.copy)
+        super().__init__(model, themes, "", parent)
+        self.setAccessibleName(self.tr("Notices"))
 
-    def copy_row(self) -> None:
-        """Put the selected decision on the clipboard, a tab between two columns."""
-        rows = [index.row() for index in self.selectionModel().selectedRows()]
-        if rows:
-            today = datetime.now(UTC)
-            row = self._notices.row(rows[0])
-            cells = [row.decision.at.isoformat(), *(cell_text(row, column, today) for column in range(1, len(COLUMNS)))]
-            QGuiApplication.clipboard().setText("\t".join(cells))
+    def row_texts(self, row: int) -> list[str]:
+        """As they are shown, with the whole time in UTC."""
+        notice, today = self._notices.row(row), datetime.now(UTC)
+        return [notice.decision.at.isoformat(), *(cell_text(notice, column, today) for column in COLUMNS[1:])]
 
     def row_menu(self, row: int) -> QMenu:
-        """Copy, and why the service is as it is."""
+        """Why the service is as it is."""
         decision = self._notices.row(row).decision
-        menu = QMenu()
-        menu.addAction(self.copy)
-        why = menu.addAction("Why?")
+        menu = QMenu(self)
+        why = menu.addAction(self.tr("Why?"))
         why.setEnabled(decision.endpoint is not None)
         why.triggered.connect(lambda: self._wishes.why_asked.emit(decision.endpoint, decision.service))
         return menu
@@ -65,8 +60,8 @@ class NoticeTable(RowTable):
         """Fixed widths for the short texts; notice and reason share the rest."""
         em = self.texts.em
         narrow = width < em * _NARROW
-        endpoint, service = (0.0, 0.0) if narrow else (em * 7.5, em * 8)
-        time, told, severity = em * 7.2, em * (2.2 if narrow else 7.4), em * 7
+        endpoint, service = (0.0, 0.0) if narrow else (em * 7.2, em * 7.6)
+        time, told, severity = em * 8.1, em * (3.1 if narrow else 8.5), em * 7
         rest = max(width - time - told - severity - endpoint - service, em * 10)
         notice = rest * 0.48
         return [round(each) for each in (time, told, severity, endpoint, service, notice, rest - notice)]

@@ -1,67 +1,94 @@
-"""One endpoint at a glance: headline, services, events."""
+"""One endpoint at a glance: headline, tiles, services, and events or the details of one service."""
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from desktop_monitor.core.health import Health
 from desktop_monitor.core.text import clean_name
+from desktop_monitor.ui.announcing import announce
 from desktop_monitor.ui.eliding_label import ElidingLabel
 from desktop_monitor.ui.event_table import EventTable
+from desktop_monitor.ui.find_bar import FindBar
 from desktop_monitor.ui.pill import HealthPill
+from desktop_monitor.ui.service_pane import ServicePane
 from desktop_monitor.ui.service_table import ServiceTable
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.ui.tiles import TileRow
+from desktop_monitor.ui.wishes import Wishes
+from desktop_monitor.viewmodels.headline import Headline, headline
 from desktop_monitor.viewmodels.monitor import Monitor
-from desktop_monitor.viewmodels.wording import WAITING, age_wait, headline
+from desktop_monitor.viewmodels.wording import health_word, utc_text, waiting
 
 _NAME_SIZE = 1.25
 _EVENT_ROWS = 4
 """The event list keeps room for so many rows."""
+_PANE_HEIGHT = 17
+"""What the details of a service would like, in lines of text; at most `_PANE_SHARE` of the room."""
+_PANE_SHARE = 0.62
 
 
 class Overview(QWidget):
     """The selected endpoint."""
 
-    def __init__(self, monitor: Monitor, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(self, monitor: Monitor, themes: Themes, wishes: Wishes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._monitor = monitor
+        self._last: tuple[str, Health] | None = None
         self.pill = HealthPill(themes)
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence = ElidingLabel()
         self.tiles = TileRow(themes, self)
         self.services = ServiceTable(monitor.services, themes)
+        self.find_bar = FindBar(self.services)
         self.events = EventTable(monitor.events, themes)
-        self.events.empty_text = "No events yet"
+        self.events.empty_text = self.tr("No events yet")
+        self.pane = ServicePane(monitor, themes, wishes)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._set_fonts()
-        monitor.services.rowsInserted.connect(self._fit)
-        monitor.services.rowsRemoved.connect(self._fit)
-        monitor.services.modelReset.connect(self._fit)
-        monitor.changed.connect(self.refresh)
-        monitor.metrics_changed.connect(self._show_metrics)
-        monitor.selection_changed.connect(self._show_metrics)
+        self._connect()
+
+    def start_find(self) -> None:
+        """Find in the services."""
+        self.find_bar.start_find()
+
+    def show_service(self, name: str) -> None:
+        """Select a service and show its details; nothing if there is none of that name."""
+        row = self._monitor.services.row_of(name)
+        if row is not None:
+            self.services.selectRow(row)
+            self.services.setFocus()
 
     def refresh(self) -> None:
         """Show the selected endpoint as it is now."""
         view = self._monitor.selected
         if view is None:
+            self._last = None
             return
         self.pill.show_health(view.health)
         self.name.setText(clean_name(view.name))
-        self.services.empty_text = WAITING if view.health_seen_at is None else "This endpoint names no services"
-        self._tell(self._monitor.clock())
+        if view.health_seen_at is None:
+            self.services.empty_text = waiting()
+        else:
+            self.services.empty_text = self.tr("This endpoint names no services")
+        told = self._tell(self._monitor.clock())
+        if (
+            told is not None
+            and self._last is not None
+            and self._last[0] == view.name
+            and self._last[1] is not view.health
+        ):
+            announce(self.sentence, f"{clean_name(view.name)}: {health_word(view.health)}. {told.whole}")
+        self._last = (view.name, view.health)
 
     def tick(self, now: float) -> float | None:
         """Let the ages grow; return the seconds until the next one changes."""
-        self._tell(now)
-        waits = [self.services.tick(now)]
-        view = self._monitor.selected
-        today = datetime.now(UTC)
-        if view is not None and view.services and view.services[0].since is not None:
-            waits.append(age_wait((today - view.services[0].since).total_seconds()))
+        told = self._tell(now)
+        waits = [self.services.tick(now), None if told is None else told.wait]
         return min((wait for wait in waits if wait is not None), default=None)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -70,19 +97,30 @@ class Overview(QWidget):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_splitter"):
             self._set_fonts()
 
+    def resizeEvent(self, event: object) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.tiles.set_room(self.width(), self.height())
+        self._fit()
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(self.services.row_height() // 3)
         top.addWidget(self.pill)
         top.addWidget(self.name)
         top.addWidget(self.sentence, 1)
+        below = QWidget()
+        inner = QVBoxLayout(below)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.events)
+        inner.addWidget(self.pane)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(self.services.row_height() // 2)
         self._splitter.addWidget(self.services)
-        self._splitter.addWidget(self.events)
+        self._splitter.addWidget(below)
         self._splitter.setStretchFactor(1, 1)
-        for table, rows in ((self.services, 2), (self.events, 2)):
-            table.setMinimumHeight(table.full_height(rows))
+        for table in (self.services, self.events):
+            table.setMinimumHeight(table.full_height(2))
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         layout = QVBoxLayout(self)
         margin = self.services.row_height() * 2 // 5
@@ -91,6 +129,46 @@ class Overview(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.tiles)
         layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.find_bar)
+
+    def _connect(self) -> None:
+        monitor, model = self._monitor, self._monitor.services
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self._fit)
+        monitor.changed.connect(self.refresh)
+        monitor.metrics_changed.connect(self._show_metrics)
+        monitor.selection_changed.connect(self._show_metrics)
+        self.services.selectionModel().selectionChanged.connect(self._selected)
+        self.services.activated.connect(self._open)
+        self.pane.details.changed.connect(self._swap)
+        self.pane.closed.connect(self._close)
+        self._escape = QAction(self.services)
+        self._escape.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        self._escape.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._escape.setEnabled(False)
+        self._escape.triggered.connect(self._close)
+        self.services.addAction(self._escape)
+
+    def _selected(self) -> None:
+        rows = self.services.selectionModel().selectedRows()
+        self.pane.details.show(self._monitor.services.services[rows[0].row()].name if rows else None)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.services.selectRow(index.row())
+
+    def _close(self) -> None:
+        self.services.setFocus()
+        self.services.clearSelection()
+
+    def _swap(self) -> None:
+        """The details of a service stand where the events are."""
+        shown = self.pane.details.service is not None
+        self._escape.setEnabled(shown)
+        if self.events.isHidden() is not shown:
+            self.events.setHidden(shown)
+            self._fit()
+        if shown:
+            self.services.scrollTo(self.services.currentIndex())
 
     def _set_fonts(self) -> None:
         font = self.font()
@@ -98,25 +176,25 @@ class Overview(QWidget):
         font.setBold(True)
         self.name.setFont(font)
 
-    def _tell(self, now: float) -> None:
+    def _tell(self, now: float) -> Headline | None:
         view = self._monitor.selected
-        if view is not None:
-            self.sentence.show_text(headline(view, now, datetime.now(UTC)))
+        if view is None:
+            return None
+        told = headline(view, now, datetime.now(UTC), self._monitor.history)
+        self.sentence.show_text(told.whole, "" if told.since is None else utc_text(told.since))
+        return told
 
     def _show_metrics(self) -> None:
         self.tiles.show_metrics(self._monitor.metrics)
 
     def _fit(self) -> None:
-        """Give the services the height they need, and the events the rest."""
+        """Give the services the height they need, and what stands below the rest."""
         whole = sum(self._splitter.sizes())
         if not whole:
             return
         wanted = self.services.full_height(max(self._monitor.services.rowCount(), 2))
-        highest = whole - self.events.full_height(_EVENT_ROWS)
+        below = self.events.full_height(_EVENT_ROWS)
+        if self.events.isHidden():
+            below = round(min(self.fontMetrics().height() * _PANE_HEIGHT, whole * _PANE_SHARE))
+        highest = max(whole - below, self.services.minimumHeight())
         self._splitter.setSizes([min(wanted, highest), whole - min(wanted, highest)])
-
-    def resizeEvent(self, event: object) -> None:
-        """Share the height anew."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self.tiles.set_room(self.width(), self.height())
-        self._fit()

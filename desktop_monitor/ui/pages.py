@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+_USUAL = tuple(QKeySequence(keys) for keys in ("Ctrl+C", "F3", "Shift+F3"))
 
 
 class Pages(QWidget):
@@ -12,10 +15,12 @@ class Pages(QWidget):
     def __init__(self, pages: Sequence[tuple[str, QWidget]], window: QWidget) -> None:
         super().__init__()
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Pages")
+        self.tabs.setAccessibleName(self.tr("Pages"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
+        self.page_actions: list[QAction] = []
+        """They show a page, in the order of the tabs."""
         for place, (name, page) in enumerate(pages):
             keys = QKeySequence(f"Ctrl+{place + 1}")
             self.tabs.addTab(name)
@@ -25,13 +30,14 @@ class Pages(QWidget):
             action.setShortcut(keys)
             action.triggered.connect(lambda _checked=False, page=page: self.show_page(page))
             window.addAction(action)
+            self.page_actions.append(action)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         line = QFrame()
         line.setObjectName("tabLine")
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        # The whole line: the bold tab is wider than the hint of the bar, which would then offer to scroll.
+        row.addWidget(self.tabs, 1)
         layout = QVBoxLayout(self)
         margin = self.fontMetrics().height() * 3 // 4
         outer = QHBoxLayout()
@@ -42,6 +48,34 @@ class Pages(QWidget):
         layout.addLayout(outer)
         layout.addWidget(self._stack, 1)
 
+    @property
+    def current(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._stack.currentWidget()
+
+    def page_named(self, name: str) -> QWidget | None:
+        """The page whose class has that name."""
+        pages = [self._stack.widget(place) for place in range(self._stack.count())]
+        return next((page for page in pages if type(page).__name__ == name), None)
+
+    def start_find(self) -> None:
+        """Find something on the page that is shown, if it has a way to."""
+        find = getattr(self.current, "start_find", None)
+        if find is not None:
+            find()
+
+    def keyed(self) -> list[tuple[str, list[QAction]]]:
+        """What else has keys on a page, under its name; not what every table has."""
+        found = []
+        for place, of_page in enumerate(self.page_actions):
+            page = self._stack.widget(place)
+            assert page is not None  # each action has its page
+            actions = [each for each in page.findChildren(QAction) if each.text() and each.shortcuts()]
+            keyed = [each for each in actions if each.shortcut() not in _USUAL]
+            if keyed:
+                found.append((of_page.text(), keyed))
+        return found
+
     def show_page(self, page: QWidget) -> None:
         """Show that page."""
         self.tabs.setCurrentIndex(self._stack.indexOf(page))
@@ -49,3 +83,18 @@ class Pages(QWidget):
     def name_page(self, page: QWidget, name: str) -> None:
         """Give its tab another name."""
         self.tabs.setTabText(self._stack.indexOf(page), name)
+
+    def mark_page(self, page: QWidget, mark: str, spoken: str) -> None:
+        """Put a mark beside the name on its tab, empty: none; `spoken` is what a screen reader calls the tab."""
+        place = self._stack.indexOf(page)
+        before = self.tabs.tabButton(place, QTabBar.ButtonPosition.RightSide)
+        if mark == (before.text() if isinstance(before, QLabel) else ""):
+            return
+        label = QLabel(mark) if mark else None
+        if label is not None:
+            label.setObjectName("tabMark")
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, label)
+        self.tabs.setAccessibleTabName(place, spoken)
+        if before is not None:
+            before.deleteLater()

@@ -8,7 +8,7 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.ui.looks import HEALTH_LOOKS
 from desktop_monitor.ui.painting import Texts, draw_pill, pill_width
 from desktop_monitor.ui.theme import Themes
-from desktop_monitor.viewmodels.wording import HEALTH_WORDS
+from desktop_monitor.viewmodels.wording import health_word
 
 
 class HealthPill(QWidget):
@@ -33,12 +33,12 @@ class HealthPill(QWidget):
     def sizeHint(self) -> QSize:
         """As large as the pill."""
         texts = Texts(self.font())
-        return QSize(round(pill_width(texts, HEALTH_WORDS[self._health])), round(texts.em * 1.4))
+        return QSize(round(pill_width(texts, health_word(self._health))), round(texts.em * 1.4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill."""
-        look, word = HEALTH_LOOKS[self._health], HEALTH_WORDS[self._health]
+        look, word = HEALTH_LOOKS[self._health], health_word(self._health)
         draw_pill(QPainter(self), Texts(self.font()), self._themes.theme, look, word, QRectF(self.rect()))
 
     def _name(self) -> None:
-        self.setAccessibleName(f"Health: {HEALTH_WORDS[self._health]}")
+        self.setAccessibleName(f"Health: {health_word(self._health)}")

@@ -1,11 +1,24 @@
 """A table that paints whole rows itself: one Python call a paint, with Qt's selection, keyboard and screen reader."""
 
 from html import escape
+from typing import ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
+from desktop_monitor.ui.columns import Columns
+from desktop_monitor.ui.memory import Memory
 from desktop_monitor.ui.painting import Style, Texts
 from desktop_monitor.ui.theme import Themes
 
@@ -15,7 +28,15 @@ _PADDING = 0.65
 
 
 class RowTable(QTableView):
-    """The base of the tables. Heights and paddings are in lines of text."""
+    """The base of the tables. Heights and paddings are in lines of text.
+
+    Columns can be dragged wider and to another place, rows selected and copied (docs/behaviour.md, "Tables").
+    """
+
+    memory_key: ClassVar[str] = ""
+    """The word under which widths, order and sort order are remembered; empty: they are not."""
+    sortable: ClassVar[bool] = False
+    """A click on the header sorts: the model implements `sort`, where column -1 stands for its own order."""
 
     def __init__(self, model: QAbstractTableModel, themes: Themes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,9 +45,14 @@ class RowTable(QTableView):
         self.empty_text = ""
         """Shown as long as there is no row."""
         self._menu: QMenu | None = None
+        self.copy = QAction(self.tr("Copy"), self)
+        self.copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy.triggered.connect(self.copy_rows)
+        self.addAction(self.copy)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,6 +62,8 @@ class RowTable(QTableView):
         self.setCornerButtonEnabled(False)
         self._set_up_headers()
         self.setModel(model)
+        self._columns = Columns(self, self.columns, self.sortable)
+        self._columns.changed.connect(self.viewport().update)
         # After setModel, so that the view itself has heard of the rows before.
         model.rowsInserted.connect(self._keep_place)
         themes.changed.connect(self.viewport().update)
@@ -49,8 +77,30 @@ class RowTable(QTableView):
         raise NotImplementedError
 
     def row_menu(self, row: int) -> QMenu | None:
-        """What can be done with a row; None: nothing."""
+        """What can be done with a row, beside copying it; None: nothing."""
         return None
+
+    def row_texts(self, row: int) -> list[str]:
+        """The texts of a row as they are copied, by column."""
+        model = self.model()
+        return [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard: a line each, a tab between two columns as they are seen."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if not rows:
+            return
+        order = self._columns.in_order()
+        lines = []
+        for row in rows:
+            texts = self.row_texts(row)
+            lines.append("\t".join(texts[column] for column in order))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def remember(self, memory: Memory) -> None:
+        """Take on the widths, order and sort order that were remembered, and remember what changes."""
+        if self.memory_key:
+            self._columns.remember(memory, self.memory_key)
 
     def row_height(self) -> int:
         """The height of every row, in pixels."""
@@ -70,12 +120,20 @@ class RowTable(QTableView):
         """Open the menu of a row: the one under the pointer, or by the keyboard the current one."""
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
-        menu = self.row_menu(index.row()) if index.isValid() else None
-        if menu is None:
+        if not index.isValid():
             return
-        self.selectRow(index.row())
+        if not self.selectionModel().isRowSelected(index.row()):
+            self.selectRow(index.row())
+        menu = self.row_menu(index.row()) or QMenu(self)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(self.copy)
+        menu.addSeparator()
+        self._columns.add_to(menu)
         corner = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-        self._menu = menu  # it has no other owner
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = menu
         menu.popup(corner if by_keyboard else event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,13 +145,13 @@ class RowTable(QTableView):
             painter.setPen(theme.dim)
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.empty_text)
             return
-        selected = {index.row() for index in self.selectionModel().selectedRows()}
+        selection = self.selectionModel()
         width, height = self.viewport().width(), self.row_height()
         spans = self._spans()
         line = QPen(theme.line, 1)
         for row in self.visible_rows(dirty.top(), dirty.bottom()):
             top = self.rowViewportPosition(row)
-            if row in selected:
+            if selection.isRowSelected(row):
                 painter.fillRect(QRect(0, top, width, height), theme.selected)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(line)
@@ -104,7 +162,7 @@ class RowTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
         super().resizeEvent(event)
-        self._share_width()
+        self._columns.share()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
@@ -112,7 +170,7 @@ class RowTable(QTableView):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "texts"):
             self.texts = Texts(self.font())
             self._set_heights()
-            self._share_width()
+            self._columns.share()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A tooltip with the whole text of a cell."""
@@ -128,9 +186,8 @@ class RowTable(QTableView):
         vertical, horizontal = self.verticalHeader(), self.horizontalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        horizontal.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         horizontal.setHighlightSections(False)
-        horizontal.setSectionsClickable(False)
+        horizontal.setSectionsClickable(self.sortable)
         horizontal.setMinimumSectionSize(1)
         horizontal.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._set_heights()
@@ -141,12 +198,6 @@ class RowTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(round(self.texts.em * _HEADER_HEIGHT))
         self.horizontalHeader().setFont(self.texts.fonts[Style.SMALL])
-
-    def _share_width(self) -> None:
-        for column, width in enumerate(self.columns(self.viewport().width())):
-            self.setColumnHidden(column, not width)
-            if width:
-                self.setColumnWidth(column, width)
 
     def _spans(self) -> list[tuple[float, float]]:
         padding = self.texts.em * _PADDING

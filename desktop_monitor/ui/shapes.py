@@ -29,6 +29,9 @@ class Shape(Enum):
     CHECK = "check"
     CLOCK = "clock"
     WAVE = "wave"
+    GEAR = "gear"
+    LINES = "lines"
+    GAP = "gap"
 
 
 def draw(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> None:
@@ -177,6 +180,27 @@ def _wave(painter: QPainter, colour: QColor) -> None:
     )
 
 
+def _gear(painter: QPainter, colour: QColor) -> None:
+    _stroke(painter, colour, 1.6)
+    painter.drawEllipse(QPointF(8, 8), 3.6, 3.6)
+    painter.setPen(QPen(colour, 2))
+    painter.translate(8, 8)
+    for _step in range(8):
+        painter.drawLine(QPointF(0, -4), QPointF(0, -6.4))
+        painter.rotate(45)
+
+
+def _lines(painter: QPainter, _: QColor) -> None:
+    for top in (3, 7.1, 11.2):
+        painter.drawRoundedRect(QRectF(2, top, 12, 1.8), 0.9, 0.9)
+
+
+def _gap(painter: QPainter, colour: QColor) -> None:
+    _stroke(painter, colour, 1.8)
+    painter.drawPolyline([QPointF(2, 3), QPointF(5, 3), QPointF(5, 13), QPointF(2, 13)])
+    painter.drawPolyline([QPointF(14, 3), QPointF(11, 3), QPointF(11, 13), QPointF(14, 13)])
+
+
 _DRAWINGS: dict[Shape, Callable[[QPainter, QColor], None]] = {
     Shape.DISC: _disc,
     Shape.TRIANGLE: _triangle,
@@ -197,4 +221,7 @@ _DRAWINGS: dict[Shape, Callable[[QPainter, QColor], None]] = {
     Shape.CHECK: _check,
     Shape.CLOCK: _clock,
     Shape.WAVE: _wave,
+    Shape.GEAR: _gear,
+    Shape.LINES: _lines,
+    Shape.GAP: _gap,
 }

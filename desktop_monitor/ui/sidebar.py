@@ -1,4 +1,4 @@
-"""The endpoints: shape and colour, name, and how each is connected."""
+"""The endpoints, and all of them at once: shape and colour, name, and how each is connected."""
 
 from collections.abc import Callable
 
@@ -18,20 +18,22 @@ from PySide6.QtWidgets import (
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.text import clean_name
-from desktop_monitor.ui.looks import MARK_SHAPES, endpoint_look
+from desktop_monitor.ui.looks import HEALTH_LOOKS, MARK_SHAPES, endpoint_look
 from desktop_monitor.ui.painting import Style, Texts
 from desktop_monitor.ui.shapes import draw
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.viewmodels.endpoints import EndpointsModel
+from desktop_monitor.viewmodels.places import PlacesModel, all_endpoints
+from desktop_monitor.viewmodels.silence import Mark
 from desktop_monitor.viewmodels.wording import second_line, second_line_wait
 
 _ROW_HEIGHT = 3.25
 
 
 class EndpointDelegate(QStyledItemDelegate):
-    """Paints one endpoint in two lines."""
+    """Paints one endpoint, or all of them, in two lines."""
 
-    def __init__(self, model: EndpointsModel, themes: Themes, clock: Callable[[], float], view: QListView) -> None:
+    def __init__(self, model: PlacesModel, themes: Themes, clock: Callable[[], float], view: QListView) -> None:
         super().__init__(view)
         self._model = model
         self._themes = themes
@@ -52,6 +54,12 @@ class EndpointDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one row."""
         view, theme, texts = self._model.view(index.row()), self._themes.theme, self._texts
+        marks: tuple[Mark, ...] = ()
+        if view is None:
+            look, name, line = HEALTH_LOOKS[self._model.health], all_endpoints(), self._model.all_text()
+        else:
+            look, name, line = endpoint_look(view), clean_name(view.name), second_line(view, self._clock())
+            marks = tuple(self._model.endpoints.marks.get(view.name, ()))
         em = texts.em
         box = QRectF(option.rect).adjusted(em * 0.5, 0, -em * 0.5, 0)
         painter.save()
@@ -62,7 +70,7 @@ class EndpointDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.accent, 1) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(theme.selected)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), em * 0.3, em * 0.3)
-        look, side = endpoint_look(view), em * 0.8
+        side = em * 0.8
         first = QRectF(box.x() + em * 1.5, box.y() + em * 0.45, box.width() - em * 1.7, em * 1.1)
         draw(
             painter,
@@ -71,14 +79,14 @@ class EndpointDelegate(QStyledItemDelegate):
             look.tint(theme).text,
         )
         painter.setPen(theme.text)
-        texts.draw(painter, Style.BOLD, first, clean_name(view.name))
+        texts.draw(painter, Style.BOLD, first, name)
         painter.setPen(theme.dim)
         second = first.translated(0, em * 1.2)
-        for mark in self._model.marks.get(view.name, ()):
+        for mark in marks:
             sign = QRectF(second.right() - em * 0.7, second.center().y() - em * 0.35, em * 0.7, em * 0.7)
             draw(painter, MARK_SHAPES[mark.kind], sign, theme.dim)
             second = second.adjusted(0, 0, -em, 0)
-        texts.draw(painter, Style.SMALL, second, second_line(view, self._clock()))
+        texts.draw(painter, Style.SMALL, second, line)
         painter.restore()
 
 
@@ -87,22 +95,24 @@ class Sidebar(QFrame):
 
     endpoint_selected = Signal(str)
     """The name of the endpoint that was chosen."""
+    all_selected = Signal()
+    """All endpoints at once were chosen."""
 
     def __init__(self, model: EndpointsModel, themes: Themes, clock: Callable[[], float]) -> None:
         super().__init__()
         self.setObjectName("sideBar")
-        self._model = model
+        self._model = PlacesModel(model, self)
         self.menu_of: Callable[[str, bool], QMenu] | None = None
         """Makes the menu of an endpoint; the flag says whether it is in trouble."""
         self._menu: QMenu | None = None
-        self._title = QLabel("ENDPOINTS")
+        self._title = QLabel(self.tr("ENDPOINTS"))
         self.list = QListView()
-        self.list.setAccessibleName("Endpoints")
+        self.list.setAccessibleName(self.tr("Endpoints"))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setModel(model)
-        self._delegate = EndpointDelegate(model, themes, clock, self.list)
+        self.list.setModel(self._model)
+        self._delegate = EndpointDelegate(self._model, themes, clock, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.selectionModel().currentChanged.connect(self._selected)
         layout = QVBoxLayout(self)
@@ -113,8 +123,8 @@ class Sidebar(QFrame):
         themes.changed.connect(self.list.viewport().update)
         self._set_title()
 
-    def show_selected(self, name: str) -> None:
-        """Mark the endpoint that is shown."""
+    def show_selected(self, name: str | None) -> None:
+        """Mark the endpoint that is shown; None: all of them are."""
         row = self._model.row_of(name)
         if row is not None and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self._model.index(row))
@@ -122,8 +132,9 @@ class Sidebar(QFrame):
     def tick(self, now: float) -> float | None:
         """Repaint the countdowns; return the seconds until one of them says something else."""
         waits = []
-        for row, view in enumerate(self._model.views):
-            wait = second_line_wait(view, now)
+        for row in range(self._model.rowCount()):
+            view = self._model.view(row)
+            wait = None if view is None else second_line_wait(view, now)
             if wait is not None:
                 waits.append(wait)
                 self.list.update(self._model.index(row))
@@ -134,8 +145,8 @@ class Sidebar(QFrame):
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
         place = self.list.viewport().mapFromGlobal(event.globalPos())
         index = self.list.currentIndex() if by_keyboard else self.list.indexAt(place)
-        if index.isValid() and self.menu_of is not None:
-            view = self._model.view(index.row())
+        view = self._model.view(index.row()) if index.isValid() else None
+        if view is not None and self.menu_of is not None:
             self._menu = self.menu_of(view.name, view.health.rank > Health.HEALTHY.rank)
             corner = self.list.viewport().mapToGlobal(self.list.visualRect(index).bottomLeft())
             self._menu.popup(corner if by_keyboard else event.globalPos())
@@ -155,5 +166,10 @@ class Sidebar(QFrame):
         self._title.setContentsMargins(side, above, side, above)
 
     def _selected(self, current: QModelIndex, before: QModelIndex) -> None:
-        if current.isValid():
-            self.endpoint_selected.emit(self._model.view(current.row()).name)
+        if not current.isValid():
+            return
+        view = self._model.view(current.row())
+        if view is None:
+            self.all_selected.emit()
+        else:
+            self.endpoint_selected.emit(view.name)

@@ -2,10 +2,10 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from desktop_monitor.core.text import clean
+from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.ui.eliding_label import ElidingLabel
 from desktop_monitor.viewmodels.monitor import Monitor
 from desktop_monitor.viewmodels.wording import age_text, age_wait, summary
@@ -18,7 +18,7 @@ class StatusLine(QFrame):
         super().__init__()
         self.setObjectName("bottomBar")
         self._monitor = monitor
-        self._trouble = ""
+        self._trouble = self._remark = ""
         self.left, self.right = QLabel(), ElidingLabel()
         self.left.setTextFormat(Qt.TextFormat.PlainText)
         self.right.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -34,6 +34,11 @@ class StatusLine(QFrame):
     def complain(self, text: str) -> None:
         """Show a problem of the application itself, until `be_content`."""
         self._trouble = text
+        self.refresh()
+
+    def remark(self, text: str) -> None:
+        """Say something that is no problem, beside the rest; "" ends it."""
+        self._remark = text
         self.refresh()
 
     def be_content(self) -> None:
@@ -58,13 +63,18 @@ class StatusLine(QFrame):
             self.right.show_text("")
             return None
         problems = sum(each.problems for each in self._monitor.endpoints.views)
-        counted = f"{problems} problem" if problems == 1 else f"{problems} problems"
+        parts = [QCoreApplication.translate("StatusLine", "%Ln problem(s)", "", problems)]
         if undelivered := self._monitor.voice.notices.undelivered:
-            counted += f" · {undelivered} notice{'s' if undelivered > 1 else ''} not delivered"
+            parts.append(QCoreApplication.translate("StatusLine", "%Ln notice(s) not delivered", "", undelivered))
+        if self._remark:
+            parts.append(clean(self._remark))
         seen = view.health_seen_at
-        self.right.show_text(counted if seen is None else f"updated {age_text(now - seen)} ago · {counted}")
+        if seen is not None:
+            parts.insert(0, self.tr("updated {age} ago").format(age=age_text(now - seen)))
+        self.right.show_text(" · ".join(parts))
         if self._monitor.last_problem is not None:
             name, problem = self._monitor.last_problem
-            text = f"Last problem, {name}: {problem.kind}: {clean(problem.detail)}"
+            text = self.tr("Last problem, {endpoint}: {kind}: {detail}")
+            text = text.format(endpoint=clean_name(name), kind=problem.kind, detail=clean(problem.detail))
             self.right.setToolTip(f"<qt>{escape(text)}</qt>")
         return None if seen is None else age_wait(now - seen)

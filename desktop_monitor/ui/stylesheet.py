@@ -15,6 +15,7 @@ QToolButton:pressed, QPushButton:pressed {{ background: {line}; }}
 QToolButton:focus, QPushButton:focus {{ border-color: {accent}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {dim}; background: {window}; }}
 #withText {{ padding-right: 0.1em; }}
+#findBar {{ background: {panel}; border: 1px solid {line}; border-radius: 5px; }}
 QPushButton:checked {{ background: {hover}; border-color: {accent}; }}
 #withMenu {{ padding-right: 0.9em; }}
 #withMenu::menu-indicator {{ subcontrol-position: right center; right: 0.4em; }}
@@ -24,6 +25,12 @@ QTabBar::tab {{ background: transparent; color: {text}; border: none; border-bot
 QTabBar::tab:selected {{ border-bottom-color: {accent}; font-weight: bold; }}
 QTabBar::tab:hover {{ color: {accent}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar::tab:selected:focus {{ background: {hover}; }}
+#tabMark {{ color: {theme.red.text.name()}; font-weight: bold; padding-right: 0.2em; }}
+#details {{ background: {panel}; border: 1px solid {line}; }}
+#details QFrame {{ background: {panel}; }}
+#details QTreeView::item {{ padding: 0.15em 0; }}
+#details QTreeView::item:selected {{ background: {theme.selected.name()}; color: {text}; }}
 #tabLine {{ border: none; border-bottom: 1px solid {line}; }}
 #topBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
 #sideBar {{ background: {panel}; border-right: 1px solid {line}; }}
@@ -31,6 +38,8 @@ QTabBar::tab:focus {{ color: {accent}; }}
 QTableView {{ background: {panel}; border: 1px solid {line}; }}
 QTableView:focus, QListView:focus {{ outline: none; }}
 QListView {{ background: {panel}; border: none; }}
+QPlainTextEdit {{ background: {panel}; border: 1px solid {line}; }}
+QPlainTextEdit:focus {{ border-color: {accent}; }}
 QHeaderView {{ background: {panel}; border: none; }}
 QHeaderView::section {{ background: {panel}; color: {dim}; border: none; border-bottom: 1px solid {line};
     padding: 0 0.7em; }}

@@ -12,7 +12,7 @@ from desktop_monitor.ui.tray_menu import TrayMenu
 from desktop_monitor.ui.wishes import Wishes
 from desktop_monitor.viewmodels.monitor import Monitor
 from desktop_monitor.viewmodels.troubles import count_text, tray_tooltip, troubles_of
-from desktop_monitor.viewmodels.wording import HEALTH_WORDS, summary
+from desktop_monitor.viewmodels.wording import health_word, summary
 
 _LOOK_FOR_HOST_MS = 3_000
 _LOOK_AFTER_HOST_MS = 30_000
@@ -118,7 +118,7 @@ class Tray(QObject):
         if self._worn != wears:
             self._worn = wears
             self._icon.setIcon(tray_icon(*wears))
-        told = tray_tooltip(f"{HEALTH_WORDS[health]} · {summary(views)}", troubles, silence)
+        told = tray_tooltip(f"{health_word(health)} · {summary(views)}", troubles, silence)
         if told != self._told:
             self._told = told
             self._icon.setToolTip(told)

@@ -34,19 +34,19 @@ class TrayMenu(QObject):
         self.menu = QMenu()
         self._first = self.menu.addSeparator()
         add_snoozes(self.menu, wishes, monitor.voice, None, None)
-        add_quiet(self.menu.addMenu("Quiet now"), wishes, monitor.voice)
-        self._add("Test notification", wishes.test_asked)
+        add_quiet(self.menu.addMenu(self.tr("Quiet now")), wishes, monitor.voice)
+        self._add(self.tr("Test notification"), wishes.test_asked)
         self.menu.addSeparator()
-        self.toggle = self._add("Hide window", self.toggled)
-        self.retry = self._add("Retry", self.retried)
+        self.toggle = self._add(self.tr("Hide window"), self.toggled)
+        self.retry = self._add(self.tr("Retry"), self.retried)
         self.last = self.menu.addSeparator()
         """What belongs to the program as a whole goes before it."""
-        self._add("Quit", self.quit_requested)
+        self._add(self.tr("Quit"), self.quit_requested)
         self.refresh()
 
     def window_shown(self, shown: bool) -> None:
         """Name the entry by what it would do."""
-        self.toggle.setText("Hide window" if shown else "Show window")
+        self.toggle.setText(self.tr("Hide window") if shown else self.tr("Show window"))
 
     def refresh(self) -> None:
         """Show what holds now."""
@@ -67,7 +67,7 @@ class TrayMenu(QObject):
             entry.deleteLater()
         self._entries = [self._trouble(trouble) for trouble in troubles[:_NAMED]]
         if len(troubles) > _NAMED:
-            more = QAction(f"and {len(troubles) - _NAMED} more", self.menu)
+            more = QAction(self.tr("and {number} more").format(number=len(troubles) - _NAMED), self.menu)
             more.triggered.connect(lambda: self.opened.emit(troubles[_NAMED].endpoint, troubles[_NAMED].service))
             self._entries.append(more)
         self.menu.insertActions(self._first, self._entries)

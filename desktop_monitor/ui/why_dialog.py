@@ -26,7 +26,9 @@ class WhyDialog(QDialog):
         for label in (self._name, self._why, self._last):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
             layout.addWidget(label)
         self._last.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -39,7 +41,7 @@ class WhyDialog(QDialog):
         """Show the sentence and the last decisions."""
         where = clean_name(endpoint)
         name = where if service is None else f"{clean_name(service)} · {where}"
-        self.setWindowTitle("Why?")
+        self.setWindowTitle(self.tr("Why?"))
         self._name.setText(name)
         self._why.setText(clean(why))
         today = datetime.now(UTC)
@@ -47,8 +49,8 @@ class WhyDialog(QDialog):
             f"{cell_text(row, TIME, today)}  {row.told}: {cell_text(row, NOTICE, today)}\n          {row.reason}"
             for row in last
         ]
-        self._last.setText("\n".join(lines) if lines else "No decision was made about it yet.")
-        self.setAccessibleName(f"Why? {name}: {clean(why)}")
+        self._last.setText("\n".join(lines) if lines else self.tr("No decision was made about it yet."))
+        self.setAccessibleName(self.tr("Why? {name}: {why}").format(name=name, why=clean(why)))
         self.adjustSize()
         self.show()
         self.raise_()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -12,6 +12,7 @@ from desktop_monitor.viewmodels.silence import (
     Rest,
     is_snoozed_itself,
     rest_end,
+    rest_text,
     snoozed_until,
     until_text,
 )
@@ -37,20 +38,27 @@ class Wishes(QObject):
 
 def add_snoozes(menu: QMenu, wishes: Wishes, voice: Voice, endpoint: str | None, service: str | None) -> QMenu:
     """Add the submenu of snoozes; return it."""
-    snoozes = menu.addMenu("Snooze all" if endpoint is None else "Snooze")
+    if endpoint is None:
+        snoozes = menu.addMenu(QCoreApplication.translate("wishes", "Snooze all"))
+    else:
+        snoozes = menu.addMenu(QCoreApplication.translate("wishes", "Snooze"))
 
     def snooze(rest: Rest) -> None:
         wishes.snoozed.emit(endpoint, service, rest_end(rest, voice.today()))
 
-    _add_rests(snoozes, tuple(Rest), snooze)
+    _add_rests(snoozes, tuple(Rest), snooze, "{time}")
     snoozes.addSeparator()
-    end = snoozes.addAction("End snooze")
+    end = snoozes.addAction("")
     end.triggered.connect(lambda: wishes.unsnoozed.emit(endpoint, service))
 
     def describe() -> None:
         until = snoozed_until(voice.board, endpoint, service)
         end.setEnabled(is_snoozed_itself(voice.board, endpoint, service))
-        end.setText("End snooze" if until is None else f"End snooze (until {until_text(until, voice.today())})")
+        if until is None:
+            end.setText(QCoreApplication.translate("wishes", "End snooze"))
+        else:
+            text = QCoreApplication.translate("wishes", "End snooze (until {time})")
+            end.setText(text.format(time=until_text(until, voice.today())))
 
     describe()
     if endpoint is None:
@@ -64,14 +72,18 @@ def add_quiet(menu: QMenu, wishes: Wishes, voice: Voice) -> list[QAction]:
     def quiet(rest: Rest) -> None:
         wishes.quieted.emit(rest_end(rest, voice.today()))
 
-    entries = _add_rests(menu, QUIET_RESTS, quiet, "Quiet now, ")
-    end = menu.addAction("End quiet")
+    entries = _add_rests(menu, QUIET_RESTS, quiet, QCoreApplication.translate("wishes", "Quiet now, {time}"))
+    end = menu.addAction("")
     end.triggered.connect(lambda: wishes.quieted.emit(None))
 
     def describe() -> None:
         until = voice.board.quiet_until
         end.setEnabled(until is not None)
-        end.setText("End quiet" if until is None else f"End quiet (until {until_text(until, voice.today())})")
+        if until is None:
+            end.setText(QCoreApplication.translate("wishes", "End quiet"))
+        else:
+            text = QCoreApplication.translate("wishes", "End quiet (until {time})")
+            end.setText(text.format(time=until_text(until, voice.today())))
 
     describe()
     voice.changed.connect(describe)
@@ -81,22 +93,24 @@ def add_quiet(menu: QMenu, wishes: Wishes, voice: Voice) -> list[QAction]:
 def subject_menu(wishes: Wishes, voice: Voice, endpoint: str, service: str | None, *, troubled: bool) -> QMenu:
     """The menu of a service, or of an endpoint as a whole."""
     menu = QMenu()
-    why = menu.addAction("Why?")
+    why = menu.addAction(QCoreApplication.translate("wishes", "Why?"))
     why.triggered.connect(lambda: wishes.why_asked.emit(endpoint, service))
     menu.addSeparator()
-    acknowledge = menu.addAction("Acknowledge")
     seen = any(mark.kind is Kind.ACKNOWLEDGED for mark in voice.marks(endpoint, service))
+    if seen:
+        acknowledge = menu.addAction(QCoreApplication.translate("wishes", "Acknowledged until it recovers"))
+    else:
+        acknowledge = menu.addAction(QCoreApplication.translate("wishes", "Acknowledge"))
     acknowledge.setEnabled(troubled and not seen)
-    acknowledge.setText("Acknowledged until it recovers" if seen else "Acknowledge")
     acknowledge.triggered.connect(lambda: wishes.acknowledged.emit(endpoint, service))
     add_snoozes(menu, wishes, voice, endpoint, service)
     return menu
 
 
-def _add_rests(menu: QMenu, rests: tuple[Rest, ...], chosen: Callable[[Rest], None], prefix: str = "") -> list[QAction]:
+def _add_rests(menu: QMenu, rests: tuple[Rest, ...], chosen: Callable[[Rest], None], name: str) -> list[QAction]:
     entries = []
     for rest in rests:
-        entry = menu.addAction(f"{prefix}{rest.value}")
+        entry = menu.addAction(name.format(time=rest_text(rest)))
         entry.triggered.connect(lambda _checked=False, rest=rest: chosen(rest))
         entries.append(entry)
     return entries

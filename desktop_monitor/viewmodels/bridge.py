@@ -83,6 +83,10 @@ class Bridge(QObject):
         if not self._pause.isActive():
             self._deliver()
 
+    def flush(self) -> None:
+        """Deliver now what has come so far."""
+        self._deliver()
+
     def _deliver(self) -> None:
         if not self._pending:
             return

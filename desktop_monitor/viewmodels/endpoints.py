@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_monitor.core.updates import EndpointView
 from desktop_monitor.viewmodels.silence import Mark
-from desktop_monitor.viewmodels.wording import HEALTH_WORDS, STATE_WORDS
+from desktop_monitor.viewmodels.wording import health_word, state_word
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -77,5 +77,5 @@ class EndpointsModel(QAbstractListModel):
             return view.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             marks = [mark.text for mark in self.marks.get(view.name, ())]
-            return ", ".join((f"{view.name}: {HEALTH_WORDS[view.health]}", STATE_WORDS[view.status.state], *marks))
+            return ", ".join((f"{view.name}: {health_word(view.health)}", state_word(view.status.state), *marks))
         return None

@@ -1,92 +1,53 @@
-"""The events and gaps of the endpoint that is shown, newest first, bounded."""
+"""The events and gaps of the selected endpoint as a model, newest first."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_left
 from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_monitor.core.health import Health, health_of
-from desktop_monitor.core.text import clean, clean_name
-from desktop_monitor.core.updates import EventAdded, GapFound
-from desktop_monitor.viewmodels.wording import HEALTH_WORDS, NOTHING, time_text
+from desktop_monitor.viewmodels.event_logs import moment, runs_for
+from desktop_monitor.viewmodels.event_rows import TIME, EventRow, cell_text, sentence, tip_text, titles
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
-KEPT_ROWS = 10_000
-"""Most rows kept for one endpoint."""
-COLUMNS = ("Time", "Severity", "Source", "Event")
-TIME, SEVERITY, SOURCE, EVENT = range(len(COLUMNS))
+RECENT_ROWS = 1_000
+"""Most rows of the overview's list; the events page has all."""
 
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One event or gap, ready to be shown."""
-
-    at: datetime
-    """Where it stands in the list (aware): its own time, or when it came."""
-    sent_time: str
-    """The time as sent, if it names no zone; else empty."""
-    severity: Health | None
-    """None: it has none, and is plain."""
-    word: str
-    """The severity as sent."""
-    source: str
-    text: str
-
-
-def row_of(came: datetime, change: EventAdded | GapFound) -> EventRow:
-    """The row for an event or a gap that came at `came`."""
-    if isinstance(change, GapFound):
-        return _gap_row(came, change)
-    event = change.event
-    word = clean_name(event.severity)
-    health = health_of(word)
-    known = health is not Health.UNKNOWN or word.lower() == "unknown"
-    kind = clean_name(event.type)
-    return EventRow(
-        at=event.utc or came,
-        sent_time="" if event.utc else clean_name(event.time),
-        severity=health if known else None,
-        word=word,
-        source=clean_name(event.entity) or NOTHING,
-        text=clean(event.message) or kind,
-    )
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class EventsModel(QAbstractTableModel):
-    """The newest rows on top. A batch is inserted in as few steps as its times allow."""
+    """The newest rows of a list of `EventLogs`. A batch is inserted in as few steps as its times allow."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, limit: int = RECENT_ROWS) -> None:
         super().__init__(parent)
+        self._limit = limit
         self._rows: list[EventRow] = []
+        self._titles = titles()
 
     def row(self, row: int) -> EventRow:
         """The event in that row."""
         return self._rows[-1 - row]
 
-    def show(self, rows: list[EventRow]) -> None:
-        """Show another list, oldest first; it stays the caller's, and grows with `add`."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+    def place(self, row: EventRow) -> int | None:
+        """The number of that row; None if it is not in the list."""
+        for place in range(bisect_left(self._rows, row.at, key=moment), len(self._rows)):
+            if self._rows[place] is row:
+                return len(self._rows) - 1 - place
+            if self._rows[place].at != row.at:
+                break
+        return None
 
-    def add(self, rows: Iterable[EventRow]) -> None:
-        """Add rows in any order; the oldest beyond `KEPT_ROWS` go."""
-        runs = runs_for(self._rows, rows)
-        for place, run in runs:
-            first = len(self._rows) - place
-            self.beginInsertRows(NO_PARENT, first, first + len(run) - 1)
-            self._rows[place:place] = run
-            self.endInsertRows()
-        surplus = len(self._rows) - KEPT_ROWS
-        if surplus > 0:
-            self.beginRemoveRows(NO_PARENT, KEPT_ROWS, len(self._rows) - 1)
-            del self._rows[:surplus]
-            self.endRemoveRows()
+    def show(self, rows: list[EventRow]) -> None:
+        """Show another list, oldest first."""
+        self._put(rows[-self._limit :])
+
+    def add(self, rows: list[EventRow]) -> None:
+        """Add rows in any order; the oldest beyond the limit go."""
+        self._insert(rows)
+        self._remove_oldest(len(self._rows) - self._limit)
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """As Qt asks for it."""
@@ -94,71 +55,40 @@ class EventsModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         """As Qt asks for it."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self._titles)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The column's title."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return self._titles[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell, for screen readers and copying; painters read `row`."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
+        """The text of a cell, for screen readers, tooltips and copying; painters read `row`."""
+        if role not in _ROLES or not index.isValid():
             return None
-        return cell_text(self.row(index.row()), index.column(), datetime.now(UTC))
+        row, column, today = self.row(index.row()), index.column(), datetime.now(UTC)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(row, column, today)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == TIME:
+            return sentence(row, today)
+        return cell_text(row, column, today)
 
+    def _put(self, rows: list[EventRow]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
 
-def cell_text(row: EventRow, column: int, today: datetime) -> str:
-    """The text of one cell; `today` (aware) decides whether the date is shown."""
-    if column == TIME:
-        return row.sent_time or time_text(row.at, today)
-    if column == SEVERITY:
-        return row.word if row.severity is None else HEALTH_WORDS[row.severity]
-    return row.source if column == SOURCE else row.text
+    def _insert(self, rows: list[EventRow]) -> None:
+        for place, run in runs_for(self._rows, rows):
+            first = len(self._rows) - place
+            self.beginInsertRows(NO_PARENT, first, first + len(run) - 1)
+            self._rows[place:place] = run
+            self.endInsertRows()
 
-
-def keep(rows: list[EventRow], added: Iterable[EventRow]) -> None:
-    """Add to a list that is not shown, as `EventsModel.add` does."""
-    for place, run in runs_for(rows, added):
-        rows[place:place] = run
-    del rows[: max(len(rows) - KEPT_ROWS, 0)]
-
-
-def runs_for(rows: list[EventRow], added: Iterable[EventRow]) -> list[tuple[int, list[EventRow]]]:
-    """Where to insert `added` into `rows` (oldest first): places with the rows that go there, last place first,
-    so that an insertion moves no other place."""
-    new = sorted(added, key=_moment)[-KEPT_ROWS:]
-    runs: list[tuple[int, list[EventRow]]] = []
-    for row in reversed(new):
-        place = len(rows) if not rows or rows[-1].at <= row.at else bisect_right(rows, row.at, key=_moment)
-        if runs and runs[-1][0] == place:
-            runs[-1][1].append(row)
-        else:
-            runs.append((place, [row]))
-    for _, run in runs:
-        run.reverse()
-    return runs
-
-
-def _moment(row: EventRow) -> datetime:
-    return row.at
-
-
-def _gap_row(came: datetime, gap: GapFound) -> EventRow:
-    start, end = (_gap_time(bound, came) for bound in (gap.start, gap.end))
-    if start and end:
-        text = f"Gap: {start} – {end}"
-    else:
-        text = f"Gap: since {start}" if start else f"Gap: until {end}" if end else "Gap"
-    return EventRow(came, "", Health.UNKNOWN, "unknown", NOTHING, f"{text} · {clean(gap.reason)}")
-
-
-def _gap_time(bound: str | None, came: datetime) -> str:
-    if bound is None:
-        return ""
-    try:
-        moment = datetime.fromisoformat(bound)
-    except ValueError:
-        return clean_name(bound)
-    return clean_name(bound) if moment.tzinfo is None else time_text(moment, came)
+    def _remove_oldest(self, number: int) -> None:
+        if number > 0:
+            count = len(self._rows)
+            self.beginRemoveRows(NO_PARENT, count - number, count - 1)
+            del self._rows[:number]
+            self.endRemoveRows()

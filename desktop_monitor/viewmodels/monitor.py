@@ -8,7 +8,11 @@ from desktop_monitor.core.health import Health, worst
 from desktop_monitor.core.updates import EndpointView, ProblemFound
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.endpoints import EndpointsModel
-from desktop_monitor.viewmodels.events import EventRow, EventsModel, keep, row_of
+from desktop_monitor.viewmodels.event_logs import EventLogs
+from desktop_monitor.viewmodels.event_rows import row_of
+from desktop_monitor.viewmodels.event_stream import EventStream
+from desktop_monitor.viewmodels.events import EventsModel
+from desktop_monitor.viewmodels.health_history import HealthHistory
 from desktop_monitor.viewmodels.metrics import Metrics
 from desktop_monitor.viewmodels.services import ServicesModel
 from desktop_monitor.viewmodels.voice import Voice
@@ -33,15 +37,23 @@ class Monitor(QObject):
         super().__init__(parent)
         self.clock = clock
         self.endpoints = EndpointsModel(self)
-        self.services = ServicesModel(clock, self)
+        self.history = HealthHistory()
+        self.taken.connect(self.history.take)
+        self.services = ServicesModel(clock, self.history, self)
+        self.logs = EventLogs()
         self.events = EventsModel(self)
+        """The newest events of the selected endpoint."""
+        self.stream = EventStream(self)
+        """All that are kept of it, as the events page shows them."""
         self.voice = Voice(self)
         self.voice.changed.connect(self._mark)
         self.last_problem: tuple[str, ProblemFound] | None = None
         """The endpoint and the last problem it had."""
-        self._logs: dict[str, list[EventRow]] = {}
         self._metrics: dict[str, Metrics] = {}
         self._selected = ""
+        self.everything = False
+        """All endpoints are shown at once, and none is selected."""
+        self._before = ""
 
     @property
     def metrics(self) -> Metrics | None:
@@ -61,18 +73,51 @@ class Monitor(QObject):
         return worst(view.health for view in views) if views else Health.UNKNOWN
 
     def expect(self, views: Iterable[EndpointView]) -> None:
-        """Show these endpoints from now on, before anything is known of them; the first is selected."""
+        """Show these endpoints and no others from now on.
+
+        One that was shown before, with the same URL, keeps what is known of it, and stays selected if it was; else the
+        first one is selected.
+        """
+        before = {view.name: view.url for view in self.endpoints.views}
         self.endpoints.reset(views)
-        self._logs = {view.name: [] for view in self.endpoints.views}
-        self.select(self.endpoints.views[0].name if self.endpoints.views else "")
+        kept = {view.name for view in self.endpoints.views if before.get(view.name) == view.url}
+        self.logs.retain(kept)
+        self.history.keep_only(kept)
+        self._metrics = {name: metrics for name, metrics in self._metrics.items() if name in kept}
+        if self.last_problem is not None and self.last_problem[0] not in kept:
+            self.last_problem = None
+        if self.everything and len(self.endpoints.views) > 1:
+            self.select_all()
+        elif self.selected is not None and self._selected in kept:
+            self.services.put(self.selected.services)
+            self._mark()
+            self.changed.emit()
+        else:
+            named = {view.name for view in self.endpoints.views}
+            first = self.endpoints.views[0].name if self.endpoints.views else ""
+            self.select(self._selected if self._selected in named else first)
 
     def select(self, name: str) -> None:
         """Show that endpoint's services and events."""
-        self._selected = name
+        self._show(name, everything=False)
+
+    def select_all(self) -> None:
+        """Show all endpoints at once."""
+        self._before = self._selected or self._before
+        self._show("", everything=True)
+
+    def select_one(self) -> None:
+        """If all endpoints are shown, show again the one that was shown before."""
+        views = self.endpoints.views
+        if self.everything and views:
+            self.select(self._before if self.endpoints.row_of(self._before) is not None else views[0].name)
+
+    def _show(self, name: str, everything: bool) -> None:
+        self._selected, self.everything = name, everything
         view = self.selected
-        self.services.put(view.services if view else ())
+        self.services.show(name, view.services if view else ())
         self._mark()
-        self.events.show(self._logs.setdefault(name, []))
+        self._show_events()
         self.selection_changed.emit()
         self.changed.emit()
 
@@ -82,7 +127,7 @@ class Monitor(QObject):
             self._take(batch)
         if batches:
             self.voice.take(batches[-1].board, [decision for batch in batches for decision in batch.notices])
-        if not self._selected and self.endpoints.views:
+        if not self._selected and not self.everything and self.endpoints.views:
             self.select(self.endpoints.views[0].name)
         else:
             self.changed.emit()
@@ -95,18 +140,27 @@ class Monitor(QObject):
         self.endpoints.put(batch.view)
         if self._metrics.setdefault(name, Metrics()).take(batch.view) and name == self._selected:
             self.metrics_changed.emit()
-        rows = [row_of(came, change) for came, change in batch.entries]
+        if batch.entries:
+            self._add_events(batch)
         if name == self._selected:
             self.services.put(batch.view.services)
             if len(self.services.services) != len(self.services.marks):
                 self._mark()
-            if rows:
-                self.events.add(rows)
-        elif rows:
-            keep(self._logs.setdefault(name, []), rows)
         if batch.problems:
             self.last_problem = (name, batch.problems[-1][1])
         self.taken.emit(batch)
+
+    def _add_events(self, batch: Batch) -> None:
+        rows = [row_of(came, change) for came, change in batch.entries]
+        self.logs.add(batch.view.name, rows, self._selected)
+        if batch.view.name == self._selected:
+            self.events.add(rows)
+            self.stream.add(rows)
+
+    def _show_events(self) -> None:
+        rows = self.logs.rows(self._selected)
+        self.events.show(rows)
+        self.stream.show(rows)
 
     def _mark(self) -> None:
         """Bring what holds back the voice of services and endpoints to the models."""

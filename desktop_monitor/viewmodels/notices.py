@@ -1,32 +1,34 @@
 """Every decision of the notice rules, spoken or withheld, newest first, bounded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.core.text import clean, clean_name
-from desktop_monitor.viewmodels.wording import HEALTH_WORDS, NOTHING, time_text
+from desktop_monitor.viewmodels.wording import NOTHING, health_word, time_text, utc_text
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
 KEPT_ROWS = 10_000
 """Most decisions kept."""
-COLUMNS = ("Time", "Told", "Severity", "Endpoint", "Service", "Notice", "Reason")
-TIME, TOLD, SEVERITY, ENDPOINT, SERVICE, NOTICE, REASON = range(len(COLUMNS))
+TIME, TOLD, SEVERITY, ENDPOINT, SERVICE, NOTICE, REASON = COLUMNS = range(7)
+
+
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class Show(Enum):
     """Which decisions are shown."""
 
-    ALL = "All"
-    SPOKEN = "Spoken"
-    WITHHELD = "Withheld"
+    ALL = "all"
+    SPOKEN = "spoken"
+    WITHHELD = "withheld"
 
 
 @dataclass(slots=True)
@@ -42,23 +44,43 @@ class NoticeRow:
     @property
     def told(self) -> str:
         """In a word, whether it was told."""
-        return "Not delivered" if self.trouble else "Spoken" if self.decision.spoken else "Withheld"
+        if self.trouble:
+            return QCoreApplication.translate("notices", "Not delivered")
+        if self.decision.spoken:
+            return QCoreApplication.translate("notices", "Spoken")
+        return QCoreApplication.translate("notices", "Withheld")
 
     @property
     def reason(self) -> str:
         """Why, as a sentence."""
         reason = clean(self.decision.reason)
-        return f"not delivered: {clean(self.trouble)} · {reason}" if self.trouble else reason
+        if not self.trouble:
+            return reason
+        text = QCoreApplication.translate("notices", "not delivered: {trouble} · {reason}")
+        return text.format(trouble=clean(self.trouble), reason=reason)
+
+    def sentence(self, today: datetime) -> str:
+        """The whole row, as a screen reader says it; `today` is aware."""
+        text = QCoreApplication.translate("notices", "{time}, {told}, {severity}: {notice}. {reason}")
+        return text.format(
+            time=cell_text(self, TIME, today),
+            told=self.told,
+            severity=cell_text(self, SEVERITY, today),
+            notice=cell_text(self, NOTICE, today),
+            reason=self.reason,
+        )
 
 
 class NoticesModel(QAbstractTableModel):
-    """The decisions that are to be shown."""
+    """The decisions that are to be shown: the newest first, or as they were asked to be sorted."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[NoticeRow] = []
         self._rows: list[NoticeRow] = []
         self.shown = Show.ALL
+        self._sorted_by = -1
+        self._descending = False
 
     @property
     def undelivered(self) -> int:
@@ -73,8 +95,21 @@ class NoticesModel(QAbstractTableModel):
         """Show others."""
         self.beginResetModel()
         self.shown = show
-        self._rows = [row for row in self._all if self._fits(row)]
+        self._arrange()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, equals the newest first; -1: all the newest first. New rows find their place."""
+        self._sorted_by, self._descending = column, order is Qt.SortOrder.DescendingOrder
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = [self.row(index.row()) for index in before]
+        self._arrange()
+        places = {id(row): place for place, row in enumerate(reversed(self._rows))}
+        moved = zip(before, rows, strict=True)
+        after = [self.index(places[id(row)], index.column()) for index, row in moved]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def add(self, decisions: Sequence[Decision]) -> None:
         """Add decisions in their order; the oldest beyond `KEPT_ROWS` go."""
@@ -87,6 +122,8 @@ class NoticesModel(QAbstractTableModel):
             self.endInsertRows()
         if len(self._all) > KEPT_ROWS:
             self._drop(len(self._all) - KEPT_ROWS)
+        if fitting and self._sorted_by >= 0:
+            self.sort(self._sorted_by, _order(self._descending))
 
     def mark(self, decision: Decision, trouble: str) -> None:
         """That decision could not be delivered, and why; empty: it was."""
@@ -127,19 +164,37 @@ class NoticesModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         """The column's title."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return _title(section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell, for screen readers and copying; painters read `row`."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
+        """The text of a cell, for screen readers and copying; painters read `row`. The first cell reads as the row."""
+        if role not in _ROLES or not index.isValid():
             return None
-        return cell_text(self.row(index.row()), index.column(), datetime.now(UTC))
+        row, column, today = self.row(index.row()), index.column(), datetime.now(UTC)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == TIME:
+            return row.sentence(today)
+        if role == Qt.ItemDataRole.ToolTipRole and column == TIME:
+            return utc_text(row.decision.at)
+        return cell_text(row, column, today)
 
     def _fits(self, row: NoticeRow) -> bool:
         return self.shown is Show.ALL or row.decision.spoken is (self.shown is Show.SPOKEN)
 
+    def _arrange(self) -> None:
+        rows = [row for row in self._all if self._fits(row)]
+        if self._sorted_by >= 0:
+            rows.reverse()  # equals the newest first, in either direction
+            rows.sort(key=_sort_key(self._sorted_by), reverse=self._descending)
+            rows.reverse()
+        self._rows = rows
+
     def _drop(self, surplus: int) -> None:
+        if self._sorted_by >= 0:
+            # For a moment as they came: then the oldest lie together.
+            column, descending = self._sorted_by, self._descending
+            self.sort(-1)
+            self._sorted_by, self._descending = column, descending
         gone = sum(self._fits(row) for row in self._all[:surplus])
         del self._all[:surplus]
         if gone:
@@ -147,6 +202,32 @@ class NoticesModel(QAbstractTableModel):
             self.beginRemoveRows(NO_PARENT, last - gone + 1, last)
             del self._rows[:gone]
             self.endRemoveRows()
+
+
+def _order(descending: bool) -> Qt.SortOrder:
+    return Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+
+
+def _sort_key(column: int) -> Callable[[NoticeRow], Any]:
+    if column == TIME:
+        return lambda row: row.decision.at
+    if column == SEVERITY:
+        return lambda row: row.decision.severity.rank
+    today = datetime.now(UTC)
+    return lambda row: cell_text(row, column, today).casefold()
+
+
+def _title(column: int) -> str:
+    titles = (
+        QCoreApplication.translate("notices", "Time"),
+        QCoreApplication.translate("notices", "Told"),
+        QCoreApplication.translate("notices", "Severity"),
+        QCoreApplication.translate("notices", "Endpoint"),
+        QCoreApplication.translate("notices", "Service"),
+        QCoreApplication.translate("notices", "Notice"),
+        QCoreApplication.translate("notices", "Reason"),
+    )
+    return titles[column]
 
 
 def cell_text(row: NoticeRow, column: int, today: datetime) -> str:
@@ -157,7 +238,7 @@ def cell_text(row: NoticeRow, column: int, today: datetime) -> str:
     if column == TOLD:
         return row.told
     if column == SEVERITY:
-        return HEALTH_WORDS[decision.severity]
+        return health_word(decision.severity)
     if column == ENDPOINT:
         return NOTHING if decision.endpoint is None else clean_name(decision.endpoint)
     if column == SERVICE:
@@ -173,4 +254,4 @@ def service_text(decision: Decision) -> str:
     if decision.service is not None:
         return clean_name(decision.service)
     number = len({news.service for news in decision.news if news.service is not None})
-    return f"{number} services" if number > 1 else NOTHING
+    return QCoreApplication.translate("notices", "%n service(s)", "", number) if number > 1 else NOTHING

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop_monitor.core.notice_values import NoticeBoard
 
 _MORNING = 8
@@ -27,16 +29,23 @@ class Mark:
 
 
 class Rest(Enum):
-    """How long a silence that a person asks for lasts; the value is its name in a menu."""
+    """How long a silence that a person asks for lasts."""
 
     HOUR = "1 h"
     FOUR_HOURS = "4 h"
     EIGHT_HOURS = "8 h"
-    TOMORROW = "Until tomorrow, 08:00"
+    TOMORROW = "until tomorrow"
 
 
 QUIET_RESTS = (Rest.HOUR, Rest.FOUR_HOURS, Rest.EIGHT_HOURS)
 _HOURS = {Rest.HOUR: 1, Rest.FOUR_HOURS: 4, Rest.EIGHT_HOURS: 8}
+
+
+def rest_text(rest: Rest) -> str:
+    """Its name in a menu."""
+    if rest is Rest.TOMORROW:
+        return QCoreApplication.translate("silence", "Until tomorrow, 08:00")
+    return QCoreApplication.translate("silence", "{hours} h").format(hours=_HOURS[rest])
 
 
 def rest_end(rest: Rest, now: datetime) -> datetime:
@@ -58,12 +67,14 @@ def marks_of(board: NoticeBoard, endpoint: str, service: str | None, now: dateti
     """What holds back the voice of a service, or of the endpoint as a whole (`service` None)."""
     marks = []
     if (endpoint, service) in board.acknowledged:
-        marks.append(Mark(Kind.ACKNOWLEDGED, "acknowledged"))
+        marks.append(Mark(Kind.ACKNOWLEDGED, QCoreApplication.translate("silence", "acknowledged")))
     until = snoozed_until(board, endpoint, service)
     if until is not None and until > now:
-        marks.append(Mark(Kind.SNOOZED, f"snoozed until {until_text(until, now)}"))
+        text = QCoreApplication.translate("silence", "snoozed until {time}").format(time=until_text(until, now))
+        marks.append(Mark(Kind.SNOOZED, text))
     if (endpoint, service) in board.unstable:
-        marks.append(Mark(Kind.UNSTABLE, "unstable: it changes too often to tell each change"))
+        text = QCoreApplication.translate("silence", "unstable: it changes too often to tell each change")
+        marks.append(Mark(Kind.UNSTABLE, text))
     return tuple(marks)
 
 
@@ -84,7 +95,9 @@ def is_snoozed_itself(board: NoticeBoard, endpoint: str | None, service: str | N
 
 def silence_text(board: NoticeBoard, now: datetime) -> str:
     """What holds for all endpoints: "Quiet until 07:00", "All snoozed until 12:30"; else empty."""
-    if board.quiet_until is not None and board.quiet_until > now:
-        return f"Quiet until {until_text(board.quiet_until, now)}"
-    until = snoozed_until(board, None, None)
-    return "" if until is None or until <= now else f"All snoozed until {until_text(until, now)}"
+    until = board.quiet_until
+    text = QCoreApplication.translate("silence", "Quiet until {time}")
+    if until is None or until <= now:
+        until = snoozed_until(board, None, None)
+        text = QCoreApplication.translate("silence", "All snoozed until {time}")
+    return "" if until is None or until <= now else text.format(time=until_text(until, now))

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import EndpointView, State
-from desktop_monitor.viewmodels.wording import HEALTH_WORDS
+from desktop_monitor.viewmodels.wording import health_word
 
 _MANY = 9
 _LINE = 90
@@ -27,7 +29,8 @@ class Trouble:
         """What it is, in a short line."""
         where = clean_name(self.endpoint)
         name = where if self.service is None else f"{clean_name(self.service)} · {where}"
-        return clean(f"{name}: {HEALTH_WORDS[self.health].lower()}", _LINE)
+        text = QCoreApplication.translate("troubles", "{name}: {health}")
+        return clean(text.format(name=name, health=health_word(self.health).lower()), _LINE)
 
 
 def troubles_of(views: Iterable[EndpointView]) -> list[Trouble]:
@@ -46,11 +49,11 @@ def tray_tooltip(summary: str, troubles: list[Trouble], silence: str) -> str:
 
     Some hosts read mark-up there and others show it, so there is nothing in it that could be taken for a tag.
     """
-    lines = [f"Desktop Monitor: {summary}"]
+    lines = [f"Desktop Monitor: {summary}"]  # a name, the same in every language
     lines += [trouble.line() for trouble in troubles[:_NAMED]]
     rest = len(troubles) - _NAMED
     if rest > 0:
-        lines.append(f"and {rest} more")
+        lines.append(QCoreApplication.translate("troubles", "and {number} more").format(number=rest))
     if silence:
         lines.append(silence)
     return "\n".join(lines).replace("<", "‹")

@@ -56,9 +56,13 @@ class Voice(QObject):
         """What holds back the voice of a service, or of the endpoint as a whole."""
         return marks_of(self.board, endpoint, service, self.today())
 
+    def own_silence(self) -> str:
+        """What of our own mutes everything: a snooze of all, or quiet; empty if nothing does."""
+        return silence_text(self.board, self.today())
+
     def silence(self) -> str:
         """What mutes everything: our own quiet first, then the desktop's switch; empty if nothing does."""
-        return silence_text(self.board, self.today()) or ("Do not disturb" if self.do_not_disturb else "")
+        return self.own_silence() or (self.tr("Do not disturb") if self.do_not_disturb else "")
 
 
 def still_holds(decision: Decision, views: Iterable[EndpointView]) -> bool:

@@ -1,68 +1,109 @@
-"""What the window says about ages, states and health, as plain text (docs/behaviour.md, "The window")."""
+"""What the window says about ages, states and health, as plain text (docs/behaviour.md, "The window").
 
-from datetime import datetime
+Texts are translated where they are used: the tables hold what is to be translated.
+"""
+
+from datetime import UTC, datetime
 from math import ceil
 
-from desktop_monitor.core.health import Health, health_of
-from desktop_monitor.core.messages import Source
-from desktop_monitor.core.text import clean, clean_name
-from desktop_monitor.core.updates import ConnectionStatus, EndpointView, ServiceState, State
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-WAITING = "Waiting for the first answer…"
+from desktop_monitor.core.health import Health
+from desktop_monitor.core.messages import Source
+from desktop_monitor.core.text import clean
+from desktop_monitor.core.updates import ConnectionStatus, EndpointView, Layer, State
+
 NOTHING = "—"
 
-_AGE_STEPS = ((10, 1, 1, "s"), (60, 5, 1, "s"), (3600, 60, 60, "min"), (86_400, 3600, 3600, "h"))
 _DAY = 86_400
-_NAMES_IN_A_SENTENCE = 3
-
-STATE_WORDS = {
-    State.CONNECTING: "Connecting…",
-    State.CONNECTED: "Live",
-    State.DISCONNECTED: "Disconnected",
-    State.FALLBACK: "Polling",
-    State.ERROR: "Error",
+_AGE_STEPS = (
+    (10, 1, 1, str(QT_TRANSLATE_NOOP("wording", "{number} s"))),
+    (60, 5, 1, str(QT_TRANSLATE_NOOP("wording", "{number} s"))),
+    (3600, 60, 60, str(QT_TRANSLATE_NOOP("wording", "{number} min"))),
+    (_DAY, 3600, 3600, str(QT_TRANSLATE_NOOP("wording", "{number} h"))),
+    (float("inf"), _DAY, _DAY, str(QT_TRANSLATE_NOOP("wording", "{number} d"))),
+)
+_STATE_WORDS = {
+    State.CONNECTING: str(QT_TRANSLATE_NOOP("wording", "Connecting…")),
+    State.CONNECTED: str(QT_TRANSLATE_NOOP("wording", "Live")),
+    State.DISCONNECTED: str(QT_TRANSLATE_NOOP("wording", "Disconnected")),
+    State.FALLBACK: str(QT_TRANSLATE_NOOP("wording", "Polling")),
+    State.ERROR: str(QT_TRANSLATE_NOOP("wording", "Error")),
 }
-HEALTH_WORDS = {
-    Health.HEALTHY: "Healthy",
-    Health.WARNING: "Warning",
-    Health.CRITICAL: "Critical",
-    Health.UNKNOWN: "Unknown",
-    Health.DISABLED: "Disabled",
+_HEALTH_WORDS = {
+    Health.HEALTHY: str(QT_TRANSLATE_NOOP("wording", "Healthy")),
+    Health.WARNING: str(QT_TRANSLATE_NOOP("wording", "Warning")),
+    Health.CRITICAL: str(QT_TRANSLATE_NOOP("wording", "Critical")),
+    Health.UNKNOWN: str(QT_TRANSLATE_NOOP("wording", "Unknown")),
+    Health.DISABLED: str(QT_TRANSLATE_NOOP("wording", "Disabled")),
 }
+_SOURCE_WORDS = {"push": str(QT_TRANSLATE_NOOP("wording", "push")), "poll": str(QT_TRANSLATE_NOOP("wording", "poll"))}
 _NEXT_STEPS = {
-    "dns": "Check the host name in the configuration and this computer's name resolution.",
-    "tcp": "Check that the server runs and that its port can be reached from here.",
-    "tls": "Check the server's certificate; a private authority goes into ca_file.",
-    "proxy": "Check the proxy settings of this computer.",
-    "http": "Check the address in the configuration and the server's log.",
-    "upgrade": "Check that the server, or the proxy before it, allows WebSocket.",
-    "key": "Check the key of this endpoint.",
-    "silent": "Check whether the server hangs: it accepts, but says nothing.",
-    "protocol": "Check that the address belongs to an Admin API.",
-    "closed": "Check the server's log: it closed the connection.",
-    "local": "Correct this endpoint's entry in the configuration, then start again.",
+    "dns": str(
+        QT_TRANSLATE_NOOP("wording", "Check the host name in the configuration and this computer's name resolution.")
+    ),
+    "tcp": str(QT_TRANSLATE_NOOP("wording", "Check that the server runs and that its port can be reached from here.")),
+    "tls": str(QT_TRANSLATE_NOOP("wording", "Check the server's certificate; a private authority goes into ca_file.")),
+    "proxy": str(QT_TRANSLATE_NOOP("wording", "Check the proxy settings of this computer.")),
+    "http": str(QT_TRANSLATE_NOOP("wording", "Check the address in the configuration and the server's log.")),
+    "upgrade": str(QT_TRANSLATE_NOOP("wording", "Check that the server, or the proxy before it, allows WebSocket.")),
+    "key": str(QT_TRANSLATE_NOOP("wording", "Check the key of this endpoint.")),
+    "silent": str(QT_TRANSLATE_NOOP("wording", "Check whether the server hangs: it accepts, but says nothing.")),
+    "protocol": str(QT_TRANSLATE_NOOP("wording", "Check that the address belongs to an Admin API.")),
+    "closed": str(QT_TRANSLATE_NOOP("wording", "Check the server's log: it closed the connection.")),
+    "local": str(QT_TRANSLATE_NOOP("wording", "Correct this endpoint's entry in the configuration, then start again.")),
 }
+_COUNTED_HEALTH = {
+    Health.CRITICAL: str(QT_TRANSLATE_NOOP("wording", "{number} critical")),
+    Health.WARNING: str(QT_TRANSLATE_NOOP("wording", "{number} warning")),
+    Health.UNKNOWN: str(QT_TRANSLATE_NOOP("wording", "{number} unknown")),
+}
+_COUNTED_STATES = {
+    State.ERROR: str(QT_TRANSLATE_NOOP("wording", "{number} in error")),
+    State.DISCONNECTED: str(QT_TRANSLATE_NOOP("wording", "{number} disconnected")),
+    State.CONNECTING: str(QT_TRANSLATE_NOOP("wording", "{number} connecting")),
+    State.FALLBACK: str(QT_TRANSLATE_NOOP("wording", "{number} polling")),
+}
+
+
+def health_word(health: Health) -> str:
+    """The word for a health: "Critical"."""
+    return QCoreApplication.translate("wording", _HEALTH_WORDS[health])
+
+
+def state_word(state: State) -> str:
+    """The word for a state of the connection: "Live"."""
+    return QCoreApplication.translate("wording", _STATE_WORDS[state])
+
+
+def waiting() -> str:
+    """What is said as long as nothing has been heard."""
+    return QCoreApplication.translate("wording", "Waiting for the first answer…")
 
 
 def age_text(age: float) -> str:
     """An age in seconds, coarse: "7 s", "25 s", "4 min", "3 h", "2 d"."""
     age = max(age, 0.0)
-    for limit, step, unit, name in _AGE_STEPS:
-        if age < limit:
-            return f"{int(age // step) * step // unit} {name}"
-    return f"{int(age // _DAY)} d"
+    step, unit, text = _age_step(age)
+    return QCoreApplication.translate("wording", text).format(number=int(age // step) * step // unit)
 
 
 def age_wait(age: float) -> float:
     """Seconds until `age_text` of a growing age says something else."""
     age = max(age, 0.0)
-    step = next((step for limit, step, _, _ in _AGE_STEPS if age < limit), _DAY)
+    step, _, _ = _age_step(age)
     return step - age % step
+
+
+def _age_step(age: float) -> tuple[int, int, str]:
+    return next((step, unit, text) for limit, step, unit, text in _AGE_STEPS if age < limit)
 
 
 def wait_text(seconds: float) -> str:
     """A time to wait: "4 s", "3 min"; always rounded up."""
-    return f"{max(ceil(seconds), 0)} s" if seconds <= 60 else f"{ceil(seconds / 60)} min"
+    if seconds <= 60:
+        return QCoreApplication.translate("wording", "{number} s").format(number=max(ceil(seconds), 0))
+    return QCoreApplication.translate("wording", "{number} min").format(number=ceil(seconds / 60))
 
 
 def wait_wait(seconds: float) -> float | None:
@@ -86,13 +127,22 @@ def milliseconds_text(value: float | None) -> str:
 
 def proof_text(age: float | None, source: Source) -> str:
     """Age and source: "2 s · push"; a dash if there never was a proof."""
-    return NOTHING if age is None or source == "none" else f"{age_text(age)} · {source}"
+    return (
+        NOTHING
+        if age is None or source == "none"
+        else f"{age_text(age)} · {QCoreApplication.translate('wording', _SOURCE_WORDS[source])}"
+    )
 
 
 def time_text(moment: datetime, today: datetime) -> str:
     """Local clock time to the second; date and time to the minute if it is not the day of `today`. Both are aware."""
     local = moment.astimezone()
     return f"{local:%H:%M:%S}" if local.date() == today.astimezone().date() else f"{local:%d %b %H:%M}"
+
+
+def utc_text(moment: datetime) -> str:
+    """The moment (aware) in UTC, for a tooltip: "2030-05-04 12:00:00 UTC"."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def countdown(status: ConnectionStatus, now: float) -> float | None:
@@ -103,14 +153,20 @@ def countdown(status: ConnectionStatus, now: float) -> float | None:
 def connection_text(view: EndpointView, now: float) -> str:
     """The state in a few words, for the indicator: "Live · 12 ms", "Disconnected · retry 4 s"."""
     status = view.status
-    word = STATE_WORDS[status.state]
+    word = state_word(status.state)
     if status.state is State.CONNECTED and status.rtt is not None:
         return f"{word} · {milliseconds_text(status.rtt * 1000)}"
     if status.state is State.DISCONNECTED:
         if view.paused:
-            return f"{word} · paused"
+            return QCoreApplication.translate("wording", "{state} · paused").format(state=word)
         left = countdown(status, now)
-        return word if left is None else f"{word} · retry {wait_text(left)}"
+        return (
+            word
+            if left is None
+            else QCoreApplication.translate("wording", "{state} · retry {wait}").format(
+                state=word, wait=wait_text(left)
+            )
+        )
     if status.state is State.ERROR and status.reason:
         return f"{word} · {clean(status.reason)}"
     return word
@@ -120,7 +176,9 @@ def second_line(view: EndpointView, now: float) -> str:
     """The line under an endpoint's name: as `connection_text`, with the time to the next probe."""
     left = countdown(view.status, now)
     if view.status.state is State.FALLBACK and left is not None:
-        return f"{STATE_WORDS[State.FALLBACK]} · probe in {wait_text(left)}"
+        return QCoreApplication.translate("wording", "{state} · probe in {wait}").format(
+            state=state_word(State.FALLBACK), wait=wait_text(left)
+        )
     return connection_text(view, now)
 
 
@@ -136,119 +194,51 @@ def next_step(view: EndpointView) -> str:
     """What a person can do about the state of the connection."""
     status = view.status
     if view.paused:
-        return "Resume connects again."
+        return QCoreApplication.translate("wording", "Resume connects again.")
     if status.state is State.CONNECTED:
-        return "Nothing to do."
+        return QCoreApplication.translate("wording", "Nothing to do.")
     if status.state is State.CONNECTING:
-        return "Wait for the server's answer."
+        return QCoreApplication.translate("wording", "Wait for the server's answer.")
     if status.state is State.ERROR:
-        return _NEXT_STEPS.get(status.layer or "", "Check that the server runs; Retry tries again now.")
+        step = layer_step(status.layer)
+        return step or QCoreApplication.translate("wording", "Check that the server runs; Retry tries again now.")
     if not view.live:
-        return "Live updates are off; switch them on to connect."
+        return QCoreApplication.translate("wording", "Live updates are off; switch them on to connect.")
     if status.state is State.FALLBACK:
-        return "Data comes by polling; Retry tries the live connection now."
-    return "It dials again by itself; Retry dials now."
+        return QCoreApplication.translate("wording", "Data comes by polling; Retry tries the live connection now.")
+    return QCoreApplication.translate("wording", "It dials again by itself; Retry dials now.")
+
+
+def layer_step(layer: Layer | None) -> str:
+    """What a person can check when it fails on that layer; empty for None."""
+    return "" if layer is None else QCoreApplication.translate("wording", _NEXT_STEPS[layer])
 
 
 def connection_details(view: EndpointView, now: float) -> tuple[tuple[str, str], ...]:
     """State, reason, layer and next step, as labelled lines for a tooltip."""
     status = view.status
-    lines = [("State", connection_text(view, now))]
+    lines = [(QCoreApplication.translate("wording", "State"), connection_text(view, now))]
     if status.reason:
-        lines.append(("Reason", clean(status.reason)))
+        lines.append((QCoreApplication.translate("wording", "Reason"), clean(status.reason)))
     if status.layer:
-        lines.append(("Layer", status.layer))
+        lines.append((QCoreApplication.translate("wording", "Layer"), status.layer))
     if status.attempt:
-        lines.append(("Attempt", str(status.attempt)))
-    lines.append(("Next step", next_step(view)))
+        lines.append((QCoreApplication.translate("wording", "Attempt"), str(status.attempt)))
+    lines.append((QCoreApplication.translate("wording", "Next step"), next_step(view)))
     return tuple(lines)
-
-
-def headline(view: EndpointView, now: float, today: datetime) -> str:
-    """Why the endpoint is as it is, in one sentence."""
-    sentence = _no_data(view) if view.health_seen_at is None else _cause(view, now, today)
-    status = view.status
-    if view.paused:
-        return f"{sentence} · paused"
-    if view.health_seen_at is not None and status.state in (State.DISCONNECTED, State.ERROR):
-        return f"{sentence} · {_trouble(status)}"
-    return sentence
 
 
 def summary(views: list[EndpointView]) -> str:
     """The line of the status bar: how many endpoints, and how many of them are not well."""
-    parts = [_count(len(views), "endpoint")]
-    for health in (Health.CRITICAL, Health.WARNING, Health.UNKNOWN):
-        parts += _counted(sum(view.health is health for view in views), health.value)
-    for state in (State.ERROR, State.DISCONNECTED, State.CONNECTING, State.FALLBACK):
-        parts += _counted(sum(view.status.state is state for view in views), _SUMMARY_WORDS[state])
+    parts = [endpoints_text(len(views))]
+    counted = [(_COUNTED_HEALTH[health], sum(view.health is health for view in views)) for health in _COUNTED_HEALTH]
+    counted += [
+        (_COUNTED_STATES[state], sum(view.status.state is state for view in views)) for state in _COUNTED_STATES
+    ]
+    parts += [QCoreApplication.translate("wording", text).format(number=number) for text, number in counted if number]
     return " · ".join(parts)
 
 
-_SUMMARY_WORDS = {
-    State.ERROR: "in error",
-    State.DISCONNECTED: "disconnected",
-    State.CONNECTING: "connecting",
-    State.FALLBACK: "polling",
-}
-
-
-_PLURALS = {Health.WARNING: "have warnings"}
-
-
-def _counted(number: int, word: str) -> list[str]:
-    return [f"{number} {word}"] if number else []
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _trouble(status: ConnectionStatus) -> str:
-    word = STATE_WORDS[status.state].lower()
-    return f"{word}: {clean(status.reason)}" if status.reason else word
-
-
-def _no_data(view: EndpointView) -> str:
-    if view.status.state is State.ERROR or (view.status.state is State.DISCONNECTED and not view.paused):
-        return f"No data yet · {_trouble(view.status)}"
-    return "No data yet" if view.paused else WAITING
-
-
-def _cause(view: EndpointView, now: float, today: datetime) -> str:
-    if view.health is Health.HEALTHY:
-        if not view.services:
-            return "Healthy, by its own word"
-        disabled = sum(service.health is Health.DISABLED for service in view.services)
-        number = len(view.services) - disabled
-        text = f"All {number} services are healthy" if number != 1 else "Its one service is healthy"
-        return f"{text} · {disabled} disabled" if disabled else text
-    culprits = [service for service in view.services if service.health is view.health]
-    if not culprits:
-        return _own_cause(view, now, today)
-    if len(culprits) == 1:
-        return _service_cause(culprits[0], now, today)
-    names = ", ".join(clean_name(service.name) for service in culprits[:_NAMES_IN_A_SENTENCE])
-    rest = len(culprits) - _NAMES_IN_A_SENTENCE
-    more = f" and {rest} more" if rest > 0 else ""
-    return f"{len(culprits)} services {_PLURALS.get(view.health, 'are ' + view.health.value)}: {names}{more}"
-
-
-def _own_cause(view: EndpointView, now: float, today: datetime) -> str:
-    if view.own is not None and view.own.health is view.health:
-        return _service_cause(view.own, now, today)
-    if view.health is Health.UNKNOWN and view.health_seen_at is not None:
-        return f"No news for {age_text(now - view.health_seen_at)}: too old to be trusted"
-    return HEALTH_WORDS[view.health]
-
-
-def _service_cause(service: ServiceState, now: float, today: datetime) -> str:
-    name = clean_name(service.name) or "The endpoint"
-    if service.health is Health.UNKNOWN and health_of(service.word) is not Health.UNKNOWN:
-        return f"{name} is overdue: last heard {age_text(now - service.seen_at)} ago"
-    word = clean_name(service.word) or service.health.value
-    text = f"{name} has a warning" if word.lower() == "warning" else f"{name} is {word}"
-    if service.since is not None:
-        age = (today - service.since).total_seconds()
-        text += f" since {time_text(service.since, today)} ({age_text(age)})"
-    return f"{text}: {clean(service.message)}" if service.message else text
+def endpoints_text(number: int) -> str:
+    """So many endpoints."""
+    return QCoreApplication.translate("wording", "%n endpoint(s)", "", number)

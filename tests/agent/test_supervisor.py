@@ -74,6 +74,39 @@ class Scenarios:
             assert parent.agent.pid != pid
         assert parent.agent.url == url
 
+    async def test_started_anew_on_the_same_port(self, parent: Parent) -> None:
+        url = await parent.agent.start()
+        pid = parent.agent.pid
+        assert pid is not None
+        await parent.agent.restart()
+        assert not is_alive(pid)
+        assert parent.agent.url == url
+        await healthy(url)
+        pid = parent.agent.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        assert (await parent.problems.get()).startswith("the agent ended: signal 9; next start in ")
+        await healthy(url)
+
+    async def test_what_keeps_it_from_starting_anew_is_told_and_tried_again(self, tmp_path: Path) -> None:
+        problems: asyncio.Queue[str] = asyncio.Queue()
+        script = textwrap.dedent(f"""
+            import pathlib, sys, time
+            starts = pathlib.Path({str(tmp_path / "starts")!r})
+            starts.open("a").write("x")
+            if starts.read_text() == "xx":
+                sys.exit("not now")
+            print("listening on http://127.0.0.1:1", flush=True)
+            time.sleep(0 if starts.read_text() == "xxx" else 60)
+        """)
+        agent = AgentProcess(on_problem=problems.put_nowait, command=[sys.executable, "-c", script], first_wait=0.01)
+        await agent.start()
+        await agent.restart()
+        told = await problems.get()
+        assert told == "the agent did not start: not now (exit status 1); next start in 0.01 s"
+        assert await problems.get() == "the agent ended: exit status 0; next start in 0.02 s"
+        await agent.stop()
+
     async def test_one_that_hangs_is_killed_at_the_end(self, parent: Parent) -> None:
         await healthy(await parent.agent.start())
         pid = parent.agent.pid

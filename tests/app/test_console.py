@@ -77,15 +77,15 @@ async def test_this_computer_is_watched_and_obeys_the_buttons() -> None:
         assert console.window.overview.name.text() == "This computer"
         assert "CPU" in [service.name for service in console.monitor.services.services]
         bar = console.window.top_bar
-        bar.pause.trigger()
+        console.window.commands.pause.trigger()
         await _until(console, State.DISCONNECTED, paused=True)
         assert bar.indicator.text == "Disconnected · paused"
-        bar.pause.trigger()
+        console.window.commands.pause.trigger()
         await _until(console, State.CONNECTED)
-        bar.live.trigger()
+        console.window.commands.live.trigger()
         await _until(console, State.FALLBACK)
-        assert not bar.live.isChecked()
-        bar.live.trigger()
+        assert not console.window.commands.live.isChecked()
+        console.window.commands.live.trigger()
         await _until(console, State.CONNECTED)
 
 

@@ -31,7 +31,7 @@ def told(name: str, state: State) -> Update:
 
 async def test_the_goal_is_reached_by_all_at_once() -> None:
     ending, screen = Ending(), Recorder()
-    watcher = Watcher(screen, ending, State.CONNECTED)
+    watcher = Watcher(screen, ending, State.CONNECTED, record=False)
     watcher.expect(["A", "B"])
     for name, state in (("A", State.CONNECTED), ("B", State.FALLBACK), ("A", State.ERROR), ("B", State.CONNECTED)):
         watcher.show(told(name, state))
@@ -45,7 +45,7 @@ async def test_the_goal_is_reached_by_all_at_once() -> None:
 async def test_a_problem_that_comes_again_is_held_back_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(problems, "QUIET_TIME", 0.2)
     screen = Recorder()
-    watcher = Watcher(screen, Ending(), None)
+    watcher = Watcher(screen, Ending(), None, record=False)
     for detail in ("first", "second", "third"):
         watcher.agent_problem(detail)
     assert [update.changes for update in screen.updates] == [(ProblemFound(kind="agent", detail="first"),)]

@@ -1,8 +1,6 @@
 """Random histories of the notice world, and what must be true of each: the properties, as functions that raise."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 import msgspec
 from hypothesis import strategies as st
@@ -73,13 +71,16 @@ ANYTHING = st.lists(
 POLLS = st.sampled_from((15.0, 40.0, PUSH_ONLY))
 
 
-def live(moments: Sequence[Moment], poll_each: float = 15.0, *, cause: bool = False) -> World:
-    """The world after all of it, when it has long been reachable and steady."""
-    world = World(poll_each=poll_each, needs={"s2": ("s1",)} if cause else {})
+def live(moments: Sequence[Moment], poll_each: float = 15.0, *, cause: bool = False, backwards: bool = False) -> World:
+    """The world after all of it, when it has long been reachable and steady. `backwards`: whatever happens in one
+    moment happens in the other order."""
+    step = -1 if backwards else 1
+    needs: dict[str, tuple[str, ...]] = {"s2": ("s1",)} if cause else {}
+    world = World(endpoints=ENDPOINTS[::step], services=SERVICES[::step], poll_each=poll_each, needs=needs)
     for moment in moments:
         world.advance(moment.wait)
         happen(world, moment)
-    world.back(*ENDPOINTS)
+    world.back(*world.truth)
     world.advance(SETTLED_AFTER)
     return world
 
@@ -99,7 +100,7 @@ _HAPPENINGS: dict[str, Callable[[World, Moment], None]] = {
     "becomes": lambda world, moment: world.becomes(moment.endpoint, moment.service, moment.health),
     "flap": _flap,
     "lose": lambda world, moment: world.lose(moment.endpoint),
-    "lose_all": lambda world, moment: world.lose(*ENDPOINTS),
+    "lose_all": lambda world, moment: world.lose(*world.truth),
     "back": lambda world, moment: world.back(moment.endpoint),
     "sleep": lambda world, moment: world.sleep(moment.seconds),
     "restart": lambda world, moment: world.restart(moment.seconds),
@@ -268,33 +269,3 @@ def silences_are_kept(moments: Sequence[Moment], poll_each: float) -> None:
         silence.check()
     world.advance(SETTLED_AFTER)
     silence.check()
-
-
-def order_does_not_matter(moments: Sequence[Moment], poll_each: float) -> None:
-    """Changes of one moment lead to the same words, whichever comes first.
-
-    What is first explained by its cause and then gets worse waits for company from then on: the same words may come
-    later by that wait.
-    """
-    told, boards = [], []
-    for reverse in (False, True):
-        world = World(poll_each=poll_each, needs={"s2": ("s1",)})
-        for _, together in groupby(enumerate(moments), key=lambda each: each[0] // 3):
-            changes = [moment for _, moment in together]
-            world.advance(changes[0].wait)
-            distinct = {(each.endpoint, each.service): each for each in changes}
-            world.together([(*key, each.health) for key, each in distinct.items()], reverse=reverse)
-        world.advance(SETTLED_AFTER)
-        told.append(sorted((words, at) for at, *words in spoken_of(world).elements()))
-        boards.append(world.board)
-    assert boards[0] == boards[1]
-    assert [words for words, _ in told[0]] == [words for words, _ in told[1]]
-    waits = [abs(one - other) for (_, one), (_, other) in zip(*told, strict=True)]
-    assert max(waits, default=0.0) <= NoticePolicy().group_other
-
-
-def spoken_of(world: World) -> Counter[tuple[float, str, str, str]]:
-    """What was spoken, whatever the order within a moment."""
-    return Counter(
-        (now, str(decision.endpoint), decision.title, decision.body) for now, decision in world.log if decision.spoken
-    )

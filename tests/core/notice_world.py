@@ -165,13 +165,13 @@ class World:
             self.report(name)
             self.advance(0.0)
 
-    def together(self, changes: Sequence[tuple[str, str, Health]], *, reverse: bool) -> None:
-        """Services change in one moment; the server pushes each by itself, in this order or the other."""
+    def together(self, changes: Sequence[tuple[str, str, Health]], *, in_turns: bool = False) -> None:
+        """Services change in one moment, and each is pushed by itself, twice: one after the other, or in turns."""
         for name, service, health in changes:
             self.truth[name][service] = health
-        for name, service, health in reversed(changes) if reverse else changes:
-            for _ in range(2):  # confirmed at once
-                self._say(Heard(name, (Result(service, health, "", self._needs.get(service, ())),)))
+        twice = [*changes, *changes] if in_turns else [each for each in changes for _ in range(2)]
+        for name, service, health in twice:
+            self._say(Heard(name, (Result(service, health, "", self._needs.get(service, ())),)))
         self.advance(0.0)
 
     def lose(self, *names: str) -> None:

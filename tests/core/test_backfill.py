@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_monitor.core.backfill import OVERLAP, Backfill, Done, Mark, Request
+from desktop_monitor.core.backfill import OVERLAP, Backfill, Done, Request
+from desktop_monitor.core.event_mark import Mark
 from desktop_monitor.core.messages import Event, EventsUpdate
 from tests.core.event_worlds import START, event_at
 

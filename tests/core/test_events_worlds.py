@@ -13,7 +13,7 @@ from tests.core.event_worlds import AgentServer, ShippedServer, Watcher
 _STEPS = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(["emit", "emit", "lose"]), st.integers(1, 25)),
-        st.tuples(st.sampled_from(["fetch", "down", "restart"]), st.just(0)),
+        st.tuples(st.sampled_from(["fetch", "down", "restart", "rerun"]), st.just(0)),
         st.tuples(st.sampled_from(["up", "fail", "empty", "snapshot"]), st.integers(0, 3)),
     ),
     max_size=25,
@@ -23,8 +23,8 @@ _FAILURES = {"fail": None, "empty": EventsUpdate(())}
 
 
 def _small_limits() -> AbstractContextManager[object]:
-    """Limits of 2, 4, 8 and 9: small worlds get deep."""
-    return patch.multiple(backfill, SMALLEST_LIMIT=2, LARGEST_LIMIT=9, FIRST_FETCH=5)
+    """Limits of 2, 4, 8 and 9, or 11: small worlds get deep."""
+    return patch.multiple(backfill, SMALLEST_LIMIT=2, LARGEST_LIMIT=9, LARGEST_NUMBERED=11, FIRST_FETCH=5)
 
 
 def _fetch(watcher: Watcher, step: str, count: int) -> None:
@@ -52,6 +52,9 @@ class _PushedWorld:
                 self.server.restart()
                 self.up = False
             case "down":
+                self.up = False
+            case "rerun":
+                self.watcher.run_anew()
                 self.up = False
             case _:
                 _fetch(self.watcher, step, count)
@@ -98,6 +101,8 @@ def test_a_server_that_numbers_nothing(extra: int, steps: list[tuple[str, int]])
             if step in ("emit", "lose"):
                 for _ in range(count):
                     server.emit()
+            elif step == "rerun":
+                watcher.run_anew()
             else:
                 _fetch(watcher, step, count)
         watcher.check()

@@ -7,6 +7,7 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import (
     Alert,
     AlertsUpdate,
+    Decoded,
     Event,
     EventsUpdate,
     HealthReport,
@@ -78,7 +79,7 @@ class Watched:
     def take(
         self, now: float, message: Message | None, source: Source = "push", asked_at: float | None = None
     ) -> list[Change]:
-        return self.monitor.receive(message, source, now, NOON + timedelta(seconds=now), asked_at)
+        return self.monitor.receive(Decoded(message), source, now, NOON + timedelta(seconds=now), asked_at)
 
     def tick(self, now: float) -> list[Change]:
         return self.monitor.tick(now, NOON + timedelta(seconds=now))

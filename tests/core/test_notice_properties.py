@@ -14,6 +14,7 @@ from desktop_monitor.core import notice_confirm, notice_silence, notice_state, n
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.notice_state import NoticeState, Subject
 from tests.core import notice_histories as histories
+from tests.core import notice_orders as orders
 from tests.core import notice_world
 from tests.core.notice_histories import ANYTHING, BROKEN, CALM, POLLS, SILENCED, Moment, live
 
@@ -42,7 +43,8 @@ PROPERTIES: dict[str, tuple[Property, st.SearchStrategy[list[Moment]]]] = {
     "what is acknowledged is silent": (histories.silences_are_kept, histories.ACKNOWLEDGED),
     "acknowledgement ends": (_of_world(histories.ends_with_the_truth), histories.ACKNOWLEDGED),
     "silences end by themselves": (_of_world(histories.ends_with_the_truth), SILENCED),
-    "order does not matter": (histories.order_does_not_matter, histories.CHANGES),
+    "order does not matter": (orders.order_does_not_matter, histories.CHANGES | ANYTHING),
+    "order of reports does not matter": (orders.order_of_reports_does_not_matter, ANYTHING),
 }
 
 
@@ -72,7 +74,7 @@ _settle = notice_confirm.settle
 _told = notice_telling.told
 _heard = notice_confirm.heard
 _reason = notice_silence.reason_to_hold
-_review = notice_work.Work.review_touched
+_leave = notice_work.Work.leave_for_tick
 _restored = notice_state.restored
 
 
@@ -103,12 +105,17 @@ def _acknowledged_for_ever(subject: Subject, why: str) -> Subject:
     return msgspec.structs.replace(_settle(subject, why), acknowledged=subject.acknowledged)
 
 
+def _reviews_between_ticks(w: notice_work.Work) -> None:
+    w.review_touched()
+    _leave(w)
+
+
 def _speaks_between_ticks(w: notice_work.Work) -> None:
-    _review(w)
+    w.review_touched()
     for name in sorted(w.state.endpoints):
         if any(each.waiting_since is not None for each in w.endpoint(name).subjects.values()):
             notice_telling.tell(w, name)
-    _review(w)
+    _reviews_between_ticks(w)
 
 
 def _forgets(*_: Any) -> NoticeState:
@@ -160,7 +167,9 @@ MUTANTS: list[Mutant] = [
     ("acknowledgement ends", notice_confirm, "settle", _acknowledged_for_ever),
     ("silences end by themselves", notice_silence, "quiet_until", lambda state, *_: state.quiet_asked),
     ("silences end by themselves", notice_telling, "tell_digest", _digest_that_says_nothing),
-    ("order does not matter", notice_work.Work, "review_touched", _speaks_between_ticks),
+    ("order does not matter", notice_work.Work, "leave_for_tick", _speaks_between_ticks),
+    ("order does not matter", notice_work.Work, "leave_for_tick", _reviews_between_ticks),
+    ("order of reports does not matter", notice_work.Work, "leave_for_tick", _speaks_between_ticks),
     ("a restart forgets nothing", notice_world, "restored", _forgets_what_was_told),
     ("a restart repeats nothing", notice_world, "restored", _forgets),
     ("a restart repeats nothing", notice_world, "restored", _forgets_what_was_told),

@@ -37,6 +37,13 @@ def test_what_waits(world: World) -> None:
     assert asked(world).startswith("s0: healthy for 0 s; warning was told last")
 
 
+def test_what_is_heard_counts_before_the_rules_get_their_tick(world: World) -> None:
+    world.becomes("A", "s0", W)
+    world.report("A")
+    waits = "s0: warning, which will be told in 10 s, with the news that come until then (confirmed: second result)."
+    assert asked(world) == waits
+
+
 def test_what_is_withheld(world: World) -> None:
     world.snooze("A", "s0", 600.0)
     world.becomes("A", "s0", C)

@@ -266,6 +266,7 @@ def test_four_equal_results_end_it_too_and_close_the_bubble() -> None:
     assert w.titles == ["DB is unstable"]
     for _ in range(3):
         w.report("Prod")
+    w.advance(0.0)
     assert w.board.unstable == frozenset()
     w.advance(600.0)
     assert len(w.spoken) == 1
@@ -344,6 +345,30 @@ def test_what_recovers_with_its_cause_is_not_named() -> None:
     w.becomes("Prod", "Web", H)
     w.advance(600.0)
     assert w.titles == ["DB is critical", "DB recovered"]
+
+
+@pytest.mark.parametrize("order", [("DB", "Web"), ("Web", "DB")])
+def test_a_cause_that_gets_worse_in_the_same_moment_delays_nothing(order: tuple[str, str]) -> None:
+    w = world(needs={"Web": ("DB",)})
+    w.together([("Prod", "Web", W)])
+    w.advance(1.0)
+    bad = {"Web": C, "DB": W}
+    w.together([("Prod", service, bad[service]) for service in order])
+    w.advance(60.0)
+    ((at, notice),) = ((at, each) for at, each in w.log if each.spoken)
+    assert (at, notice.title, notice.body) == (1.0, "Prod: 2 in trouble", "Web is critical\nDB is warning")
+    assert "named with its cause: DB" not in w.reasons
+
+
+@pytest.mark.parametrize("order", [("DB", "Web"), ("Web", "DB")])
+def test_what_ends_in_the_same_moment_as_its_cause_never_was_news(order: tuple[str, str]) -> None:
+    w = world(needs={"Web": ("DB",)})
+    w.together([("Prod", "DB", W), ("Prod", "Web", W)])
+    w.quiet(5.0)
+    w.together([("Prod", service, H) for service in order])
+    w.advance(60.0)
+    (digest,) = w.spoken
+    assert (digest.title, digest.body) == ("While you were away", "Prod · DB was warning and recovered")
 
 
 def test_a_lesser_trouble_explains_nothing_and_a_circle_explains_nothing() -> None:

@@ -34,3 +34,11 @@ def test_kinds_do_not_hold_each_other_back() -> None:
     counter.note("answer", "d", 2.0)
     assert counter.due == QUIET_TIME
     assert [found.detail for found in counter.tick(10.0)] == ["c", "d"]
+
+
+def test_those_held_back_are_told_with_the_frame_of_the_latest() -> None:
+    counter = ProblemCounter()
+    assert counter.note("frame", "a", 0.0, "{a")[0].frame == "{a"
+    counter.note("frame", "b", 1.0, "{b")
+    counter.note("frame", "c", 2.0, "{c")
+    assert counter.tick(10.0) == [ProblemFound(kind="frame", detail="c", count=2, frame="{c")]

@@ -1,9 +1,11 @@
 """Decisions as a notification server gets them, and what comes back."""
 
 import os
+import signal
 from collections.abc import AsyncIterator
 
 import pytest
+from dbus_fast import Message
 from PySide6.QtCore import QCoreApplication
 
 from desktop_monitor.core.health import Health
@@ -12,12 +14,27 @@ from desktop_monitor.desktop.bubble import Picture
 from desktop_monitor.desktop.bus import SessionBus
 from desktop_monitor.desktop.delivery import TEST
 from desktop_monitor.desktop.notifications import Notifications
+from desktop_monitor.desktop.server import NAME, PATH
 from tests.desktop.conversation import Told, decision
 from tests.helpers.recorder import Recorder, until
 
 pytestmark = pytest.mark.qt_loop
 PIPELINE = ("Production", "Pipeline")
 INFLUX = ("Production", "InfluxDB")
+
+
+class Odd(Recorder):
+    """A notification server that answers Notify in its own way."""
+
+    def __init__(self, address: str, signature: str, body: list[object]) -> None:
+        super().__init__(address)
+        self._answer_of_notify = (signature, body)
+
+    def answer(self, message: Message) -> Message | bool | None:
+        """What it was given."""
+        if message.member == "Notify":
+            return Message.new_method_return(message, *self._answer_of_notify)
+        return super().answer(message)
 
 
 @pytest.fixture
@@ -193,6 +210,42 @@ async def test_a_server_that_crashes_takes_nothing_critical_with_it(
     again.stop()
 
 
+@pytest.mark.parametrize(("signature", "body"), [("", []), ("s", ["one"]), ("b", [True]), ("uu", [1, 2]), ("u", [0])])
+async def test_an_answer_without_a_number_loses_nothing(
+    told: Told, session_bus_address: str, signature: str, body: list[object]
+) -> None:
+    odd = Odd(session_bus_address, signature, body)
+    await odd.start()
+    told.delivery.deliver(decision())
+    told.delivery.deliver(decision("Other", bubble="Q"))
+    await told.delivery.idle()
+    assert told.whys == ["the notification service gave the bubble no number"] * 2
+    odd.stop()
+    recorder = Recorder(session_bus_address)
+    await recorder.start()
+    await until(lambda: len(recorder.shown) == 2)
+    await told.delivery.idle()
+    assert told.whys[2:] == ["", ""]
+    recorder.stop()
+
+
+async def test_signals_of_another_shape_change_nothing(recorder: Recorder, told: Told) -> None:
+    told.delivery.deliver(decision())
+    await told.delivery.idle()
+    assert recorder.bus is not None
+    shapes: list[tuple[str, str, list[object]]] = [
+        ("NotificationClosed", "u", [1]),
+        ("NotificationClosed", "us", [1, "2"]),
+        ("ActionInvoked", "uu", [1, 2]),
+        ("ActivationToken", "", []),
+    ]
+    for member, signature, body in shapes:
+        recorder.bus.send(Message.new_signal(PATH, NAME, member, signature, body))
+    recorder.press(1, "open")
+    await until(lambda: told.opened)
+    assert told.opened == [PIPELINE]
+
+
 async def test_a_server_that_hangs_holds_nothing_up(
     recorder: Recorder, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,6 +270,29 @@ async def test_a_server_that_hangs_holds_nothing_up(
         "Third is critical",
     ]
     assert told.whys[3:] == ["", ""]
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+async def test_a_session_bus_that_dies_loses_nothing(
+    bus: SessionBus, recorder: Recorder, told: Told, hangs: bool
+) -> None:
+    told.delivery.deliver(decision("First", bubble="A"))
+    await told.delivery.idle()
+    recorder.hangs = hangs
+    if hangs:
+        told.delivery.deliver(decision("Second", bubble="B"))
+        await until(lambda: recorder.owes)
+    told.has_tray = True
+    name = "org.freedesktop.DBus"
+    (daemon,) = await bus.call(name, "/org/freedesktop/DBus", f"{name}.GetConnectionUnixProcessID", "s", name)
+    os.kill(daemon, signal.SIGKILL)
+    if not hangs:
+        told.delivery.deliver(decision("Second", bubble="B"))
+    await told.delivery.idle()
+    told.delivery.deliver(decision("Third", bubble="C"))
+    await told.delivery.idle()
+    assert told.said == ["Second is critical", "Third is critical"]
+    assert told.whys == ["", "", ""]
 
 
 async def test_what_a_hung_server_shows_too_late_is_taken_away(

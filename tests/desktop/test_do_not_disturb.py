@@ -1,8 +1,9 @@
 """The desktop's own switch, as different desktops have it."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dbus_fast import Message, Variant
@@ -57,6 +58,54 @@ async def test_the_switch_of_a_notification_server_is_followed(
 
 
 async def test_a_server_without_a_switch_disturbs(bus: SessionBus, recorder: Recorder, switch: DoNotDisturb) -> None:
+    await switch.start(bus, gnome=False)
+    assert not switch.is_on
+
+
+async def test_the_switch_of_another_server_is_read_when_it_takes_over(
+    bus: SessionBus, recorder: Recorder, switch: DoNotDisturb, session_bus_address: str
+) -> None:
+    recorder.switches[SWITCHES[0]] = True
+    await switch.start(bus, gnome=False)
+    assert switch.is_on
+    other = Recorder(session_bus_address)
+    other.switches[SWITCHES[1]] = False
+    recorder.stop()
+    await other.start()
+    await until(lambda: not switch.is_on)
+    third = Recorder(session_bus_address)
+    third.switches[SWITCHES[1]] = True
+    other.stop()
+    await third.start()
+    await until(lambda: switch.is_on)
+    third.stop()
+
+
+async def test_what_others_say_of_the_switch_is_not_believed(
+    bus: SessionBus, recorder: Recorder, switch: DoNotDisturb, session_bus_address: str
+) -> None:
+    await switch.start(bus, gnome=False)
+    told: list[bool] = []
+    switch.changed.connect(told.append)
+    liar = Recorder(session_bus_address)
+    await liar.start()  # the name is taken: it only waits for it
+    liar.switch(*SWITCHES[0], True)
+    assert liar.bus is not None
+    await liar.bus.introspect("org.freedesktop.DBus", "/org/freedesktop/DBus")  # the bus has passed it on
+    recorder.switch(*SWITCHES[1], True)
+    await until(lambda: told)
+    recorder.switch(*SWITCHES[1], False)
+    await until(lambda: told == [True, False])
+    liar.stop()
+
+
+async def test_a_server_whose_switch_is_no_value_disturbs(
+    bus: SessionBus, switch: DoNotDisturb, serve: Callable[..., Any]
+) -> None:
+    def answer(message: Message) -> Message | None:
+        return Message.new_method_return(message, "su", ["x", 7]) if message.member == "Get" else None
+
+    await serve("org.freedesktop.Notifications", answer)
     await switch.start(bus, gnome=False)
     assert not switch.is_on
 

@@ -120,6 +120,11 @@ class Recorder(Service):
                 return Message.new_method_return(message)
         return None
 
+    @property
+    def owes(self) -> bool:
+        """True if it hangs with a call."""
+        return bool(self._owed)
+
     async def wake(self) -> None:
         """Answer what is owed."""
         self.hangs = False

@@ -74,3 +74,17 @@ def test_where_there_is_no_room_the_icon_stands_alone(window: MainWindow) -> Non
     window.grab()
     assert window.top_bar.indicator.sizeHint().width() < wide / 3
     assert "certificate" in window.top_bar.indicator.toolTip()
+
+
+def test_a_press_asks_why(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, state(State.ERROR, reason="refused", layer="tcp"))
+    indicator = window.top_bar.indicator
+    with qtbot.waitSignal(indicator.clicked):
+        QTest.mouseClick(indicator, Qt.MouseButton.LeftButton)
+    assert window.pages.current is window.connection
+    window.pages.show_page(window.overview)
+    indicator.setFocus()
+    with qtbot.waitSignal(indicator.clicked):
+        QTest.keyClick(indicator, Qt.Key.Key_Return)
+    assert window.pages.current is window.connection
+    indicator.grab()

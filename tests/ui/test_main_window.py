@@ -20,7 +20,7 @@ def _button(window: MainWindow, text: str) -> QToolButton:
 
 
 def _click_endpoint(window: MainWindow, qtbot: QtBot, row: int) -> None:
-    box = window.sidebar.list.visualRect(window.monitor.endpoints.index(row))
+    box = window.sidebar.list.visualRect(window.sidebar.list.model().index(row + 1, 0))  # below "All endpoints"
     QTest.mouseClick(window.sidebar.list.viewport(), LEFT, pos=box.center())
 
 
@@ -48,7 +48,7 @@ def test_buttons_tell_what_was_asked_of_which_endpoint(window: MainWindow, qtbot
     with qtbot.waitSignal(window.checked) as checked:
         QTest.mouseClick(_button(window, "Check now"), LEFT)
     with qtbot.waitSignal(window.live_switched) as switched:
-        QTest.mouseClick(_button(window, "Live updates"), LEFT)
+        window.commands.live.trigger()
     assert (paused.args, checked.args, switched.args) == (["Production"], ["Production"], ["Production", False])
 
 
@@ -68,14 +68,14 @@ def test_a_paused_endpoint_can_be_resumed(window: MainWindow, qtbot: QtBot) -> N
 
 
 def test_the_live_switch_shows_what_holds_not_what_was_asked_for(window: MainWindow, qtbot: QtBot) -> None:
-    button = _button(window, "Live updates")
-    assert button.isChecked()
-    QTest.mouseClick(button, LEFT)
-    assert button.isChecked()
+    live = window.commands.live
+    assert live.isChecked()
+    live.trigger()
+    assert live.isChecked()
     show(window, endpoint("Here", service("CPU"), live=False))
-    assert not button.isChecked()
+    assert not live.isChecked()
     with qtbot.waitSignal(window.live_switched) as switched:
-        QTest.mouseClick(button, LEFT)
+        live.trigger()
     assert switched.args == ["Here", True]
 
 
@@ -87,6 +87,7 @@ def test_the_live_switch_shows_what_holds_not_what_was_asked_for(window: MainWin
         (Qt.Key.Key_L, "live_switched"),
         (Qt.Key.Key_Q, "quit_requested"),
         (Qt.Key.Key_W, "close_requested"),
+        (Qt.Key.Key_Comma, "settings_asked"),
     ],
 )
 def test_shortcuts(window: MainWindow, qtbot: QtBot, key: Qt.Key, signal: str) -> None:
@@ -104,7 +105,7 @@ def test_tab_reaches_every_control(window: MainWindow, qtbot: QtBot) -> None:
         assert focused is not None
         seen.add(focused.accessibleName() or focused.property("text"))
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert {"Endpoints", "Services", "Events", "Pause", "Check now", "Live updates", "Retry"} <= seen
+    assert {"Endpoints", "Services", "Events", "Pause", "Check now", "Settings", "Menu", "Retry"} <= seen
 
 
 def test_closing_only_asks(window: MainWindow, qtbot: QtBot) -> None:
@@ -115,14 +116,14 @@ def test_closing_only_asks(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_ages_grow_only_while_the_window_can_be_seen(window: MainWindow, clock: HandClock, qtbot: QtBot) -> None:
     assert window.is_ticking()
-    assert window.status_line.right.text() == "updated 2 s ago · 0 problems"
+    assert window.status_line.right.text() == "updated 2 s ago · 0 problem(s)"
     clock.now += 1
-    qtbot.waitUntil(lambda: window.status_line.right.text() == "updated 3 s ago · 0 problems")
+    qtbot.waitUntil(lambda: window.status_line.right.text() == "updated 3 s ago · 0 problem(s)")
     window.hide()
     assert not window.is_ticking()
     clock.now += 60
     window.show()
-    assert window.status_line.right.text() == "updated 1 min ago · 0 problems"
+    assert window.status_line.right.text() == "updated 1 min ago · 0 problem(s)"
 
 
 def test_problems_are_counted_and_the_last_one_is_told(window: MainWindow) -> None:

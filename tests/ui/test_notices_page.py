@@ -43,10 +43,16 @@ def _menu_by_keyboard(qtbot: QtBot, widget: QWidget) -> dict[str, QAction]:
     return found
 
 
+def _notices_tab(window: MainWindow) -> int:
+    tabs = window.pages.tabs
+    return next(place for place in range(tabs.count()) if tabs.tabText(place).startswith("Notices"))
+
+
 def test_pages_change_by_click_and_key(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     assert window.overview.isVisible()
-    QTest.mouseClick(window.pages.tabs, LEFT, pos=window.pages.tabs.tabRect(1).center())
+    tabs = window.pages.tabs
+    QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(_notices_tab(window)).center())
     assert window.notices.isVisible()
     assert not window.overview.isVisible()
     with qtbot.waitActive(window):
@@ -182,10 +188,10 @@ def test_what_was_not_delivered_is_told_until_it_was_seen(window: MainWindow, qt
     lost = decision("A is down")
     _decide(window, lost)
     window.monitor.voice.told(lost, "there is no notification service")
-    assert window.pages.tabs.tabText(1) == "Notices · 1 not delivered"
-    assert window.status_line.right.text().endswith("1 notice not delivered")
+    assert window.pages.tabs.tabText(_notices_tab(window)) == "Notices · 1 not delivered"
+    assert window.status_line.right.text().endswith("1 notice(s) not delivered")
     window.pages.show_page(window.notices)
-    assert window.pages.tabs.tabText(1) == "Notices"
+    assert window.pages.tabs.tabText(_notices_tab(window)) == "Notices"
     assert "not delivered" not in window.status_line.right.text()
     assert window.notices.table.model().index(0, 1).data() == "Not delivered"
 

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +9,7 @@ from desktop_monitor.core.updates import State
 from desktop_monitor.ui.icons import icon
 from desktop_monitor.ui.looks import HEALTH_LOOKS, STATE_LOOKS
 from desktop_monitor.ui.main_window import MainWindow
-from desktop_monitor.ui.theme import DARK, LIGHT, Scheme, Theme, Themes, Tint
+from desktop_monitor.ui.theme import DARK, LIGHT, Scheme, Theme, Themes, Tint, palette
 from desktop_monitor.viewmodels.bridge import Batch
 from tests.viewmodels.builders import NOW, TODAY, endpoint, entries, service
 
@@ -35,6 +35,29 @@ def test_every_text_can_be_read_on_what_is_behind_it(theme: Theme) -> None:
     for behind in (theme.window, theme.panel, theme.selected):
         assert _contrast(theme.text, behind) >= 7
         assert _contrast(theme.dim, behind) >= 4.5
+        assert _contrast(theme.accent, behind) >= 4.5
+        for tint in (theme.green, theme.yellow, theme.red, theme.blue, theme.grey):
+            assert _contrast(tint.text, behind) >= 4.5
+    assert _contrast(theme.text, theme.hover) >= 7
+    assert _contrast(theme.text, theme.line) >= 4.5  # a pressed button
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_pair_of_the_palette_can_be_read(theme: Theme) -> None:
+    colours, role = palette(theme), QPalette.ColorRole
+    pairs = (
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.Text, role.AlternateBase),
+        (role.ButtonText, role.Button),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.HighlightedText, role.Highlight),
+        (role.PlaceholderText, role.Base),
+        (role.Link, role.Base),
+    )
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        for text, behind in pairs:
+            assert _contrast(colours.color(group, text), colours.color(group, behind)) >= 4.5, (group, text)
 
 
 def test_no_two_states_of_a_kind_share_a_shape() -> None:

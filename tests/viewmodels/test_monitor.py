@@ -1,3 +1,4 @@
+import msgspec
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -52,3 +53,48 @@ def test_notices_come_after_the_models_and_none_is_lost(qtbot: QtBot) -> None:
     )
     assert [spy.at(number)[0].title for number in range(spy.count())] == ["0", "1", "2"]
     assert monitor.last_problem is not None
+
+
+def test_other_endpoints_leave_what_is_known_of_those_that_stay(qtbot: QtBot) -> None:
+    monitor = Monitor(lambda: NOW)
+    monitor.expect([endpoint("A"), endpoint("B")])
+    monitor.take([_batch(endpoint("A", service("a")), 1), _batch(endpoint("B", service("b")), 2, 3)])
+    monitor.select("B")
+    reset, selected = QSignalSpy(monitor.events.modelReset), QSignalSpy(monitor.selection_changed)
+    monitor.expect([endpoint("C"), endpoint("B", service("b"))])
+    assert monitor.selected is not None
+    assert monitor.selected.name == "B"
+    assert [each.name for each in monitor.services.services] == ["b"]
+    assert monitor.events.rowCount() == 2
+    assert (reset.count(), selected.count()) == (0, 0)
+    monitor.expect([endpoint("C"), endpoint("A")])
+    assert monitor.selected.name == "C"
+    monitor.select("A")
+    assert monitor.events.rowCount() == 0
+
+
+def test_another_server_under_the_same_name_begins_anew(qtbot: QtBot) -> None:
+    monitor = Monitor(lambda: NOW)
+    monitor.expect([endpoint("A")])
+    monitor.take([_batch(endpoint("A", service("a")), 1)])
+    monitor.last_problem = ("A", ProblemFound(kind="frame", detail="bad"))
+    monitor.expect([msgspec.structs.replace(endpoint("A"), url="http://other")])
+    assert monitor.selected is not None
+    assert monitor.selected.name == "A"
+    assert monitor.events.rowCount() == 0
+    assert monitor.last_problem is None
+
+
+def test_all_endpoints_stay_shown_at_once_as_long_as_there_are_several(qtbot: QtBot) -> None:
+    monitor = Monitor(lambda: NOW)
+    monitor.expect([endpoint("A"), endpoint("B")])
+    monitor.select_all()
+    monitor.expect([endpoint("B"), endpoint("C")])
+    assert monitor.everything
+    assert monitor.selected is None
+    monitor.expect([endpoint("B")])
+    assert _name_of(monitor.selected) == "B"
+
+
+def _name_of(view: EndpointView | None) -> str:
+    return "" if view is None else view.name

@@ -1,11 +1,22 @@
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.notice_values import News
 from desktop_monitor.viewmodels import notices as notices_module
-from desktop_monitor.viewmodels.notices import ENDPOINT, NOTICE, REASON, SERVICE, SEVERITY, TOLD, NoticesModel, Show
+from desktop_monitor.viewmodels.notices import (
+    ENDPOINT,
+    NOTICE,
+    REASON,
+    SERVICE,
+    SEVERITY,
+    TIME,
+    TOLD,
+    NoticesModel,
+    Show,
+)
 from tests.viewmodels.builders import decision
 
 
@@ -22,10 +33,13 @@ def test_every_decision_is_a_row_with_its_reason(qtbot: QtBot) -> None:
     texts = [model.index(1, column).data() for column in (TOLD, SEVERITY, ENDPOINT, SERVICE, NOTICE, REASON)]
     assert texts == ["Spoken", "Critical", "Production", "A", "A is down · refused; B too", "confirmed: second result"]
     assert model.index(0, TOLD).data() == "Withheld"
+    sentence = model.index(1, TIME).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert sentence.endswith(", Spoken, Critical: A is down · refused; B too. confirmed: second result")
+    assert model.index(1, TIME).data(Qt.ItemDataRole.ToolTipRole) == "2030-05-04 12:00:00 UTC"
     assert model.index(0, REASON).data(Qt.ItemDataRole.AccessibleTextRole) == "muted: snoozed"
     news = tuple(News("P", name, Health.WARNING) for name in "ab")
     model.add([decision("both", news=news)])
-    assert model.index(0, SERVICE).data() == "2 services"
+    assert model.index(0, SERVICE).data() == "2 service(s)"
 
 
 def test_spoken_and_withheld_can_be_shown_alone(qtbot: QtBot) -> None:
@@ -67,6 +81,34 @@ def test_the_oldest_go(qtbot: QtBot) -> None:
     model.show(Show.ALL)
     assert model.rowCount() == notices_module.KEPT_ROWS
     assert _titles(model)[-1] == "2"
+
+
+def test_rows_can_be_sorted_and_new_ones_find_their_place(qtbot: QtBot) -> None:
+    model = NoticesModel()
+    QAbstractItemModelTester(model)
+    model.add([decision("b"), decision("a", severity=Health.WARNING), decision("c", severity=Health.WARNING)])
+    kept = QPersistentModelIndex(model.index(2, NOTICE))
+    model.sort(NOTICE)
+    assert _titles(model) == ["a", "b", "c"]
+    assert (kept.row(), kept.data()) == (1, "b")
+    model.sort(SEVERITY, Qt.SortOrder.DescendingOrder)
+    assert _titles(model) == ["b", "c", "a"]
+    model.add([decision("d")])
+    assert _titles(model) == ["d", "b", "c", "a"]
+    model.show(Show.SPOKEN)
+    assert _titles(model) == ["d", "b", "c", "a"]
+    model.sort(-1)
+    assert _titles(model) == ["d", "c", "a", "b"]
+
+
+def test_the_oldest_go_from_a_sorted_table_too(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notices_module, "KEPT_ROWS", 3)
+    model = NoticesModel()
+    QAbstractItemModelTester(model)
+    model.sort(NOTICE)
+    for title in "cabed":
+        model.add([decision(title)])
+    assert _titles(model) == ["b", "d", "e"]
 
 
 def test_the_last_decisions_about_a_service(qtbot: QtBot) -> None:

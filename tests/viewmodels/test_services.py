@@ -1,18 +1,31 @@
 import random
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_monitor.core.health import Health
-from desktop_monitor.viewmodels.services import PROOF, SERVICE, STATUS, ServicesModel
-from tests.viewmodels.builders import NOW, service
+from desktop_monitor.viewmodels.health_history import HealthHistory
+from desktop_monitor.viewmodels.services import (
+    DAY,
+    KIND,
+    OWN_ORDER,
+    PROOF,
+    RESPONSE,
+    SERVICE,
+    STATUS,
+    UPTIME,
+    ServicesModel,
+)
+from tests.viewmodels.builders import NOW, TODAY, service
+from tests.viewmodels.histories import C, H, Watched
 
 
 @pytest.fixture
 def model(qtbot: QtBot) -> ServicesModel:
-    return ServicesModel(lambda: NOW)
+    return ServicesModel(lambda: NOW, HealthHistory(), today=lambda: TODAY)
 
 
 def _names(model: ServicesModel) -> list[str]:
@@ -49,3 +62,98 @@ def test_cells_tell_status_and_proof_in_words(model: ServicesModel) -> None:
 def test_a_name_cannot_hide_characters(model: ServicesModel) -> None:
     model.put((service("ev\u202eil\x1b[31m"),))
     assert _names(model) == ["ev\ufffdil\ufffd[31m"]
+
+
+def test_a_name_that_is_no_row_has_none(model: ServicesModel) -> None:
+    model.put((service("A"), service("B")))
+    assert (model.row_of("B"), model.row_of("C")) == (1, None)
+
+
+def _watched_model(qtbot: QtBot) -> ServicesModel:
+    watched = Watched()
+    watched.say(-60, A=H, B=C)
+    watched.say(-30, A=C, B=C)
+    watched.say(-2, A=C, B=C)
+    model = ServicesModel(lambda: NOW, watched.history, today=lambda: TODAY)
+    model.show("P", (service("A", C), service("B", C), service("New")))
+    return model
+
+
+def test_bar_and_uptime_are_told_in_words(qtbot: QtBot) -> None:
+    model = _watched_model(qtbot)
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(0, DAY).data(spoken) == "last 24 h: 50.00 % healthy of 1 min observed, critical 1 time(s)"
+    assert model.index(0, UPTIME).data() == "50.00 % · 1 min"
+    assert model.index(0, UPTIME).data(Qt.ItemDataRole.ToolTipRole) == model.index(0, DAY).data()
+    assert model.index(2, DAY).data() == model.index(2, UPTIME).data() == "—"
+
+
+def test_figures_of_the_day_are_made_anew_when_they_are_old_or_something_changed(qtbot: QtBot) -> None:
+    watched, now = Watched(), [NOW]
+    watched.say(0, A=H)
+    model = ServicesModel(lambda: now[0], watched.history, today=lambda: TODAY)
+    model.show("P", (service("A"),))
+    first = model.day(model.services[0])
+    assert model.day(model.services[0]) is first
+    watched.of("A").turn(TODAY.timestamp(), C)
+    assert model.day(model.services[0]) is not first
+    second = model.day(model.services[0])
+    now[0] += 30
+    assert model.day(model.services[0]) is not second
+
+
+@pytest.mark.parametrize(
+    ("column", "ascending", "descending"),
+    [
+        (OWN_ORDER, "CABD", "CABD"),
+        (STATUS, "CABD", "DBAC"),
+        (SERVICE, "ABCD", "DCBA"),
+        (RESPONSE, "DCBA", "BCDA"),
+        (PROOF, "BCDA", "ADCB"),
+    ],
+)
+def test_sorted_by_a_column_and_kept_so(model: ServicesModel, column: int, ascending: str, descending: str) -> None:
+    def rows(step: float) -> tuple[object, ...]:
+        given = (
+            service("C", Health.CRITICAL, age=3 + step),
+            service("A", age=9 + step),
+            service("B", age=1 + step),
+            service("D", Health.DISABLED, age=5 + step),
+        )
+        times = {"A": None, "B": 30.0, "C": 20.0, "D": 1.0}
+        return tuple(msgspec.structs.replace(each, response_ms=times[each.name]) for each in given)
+
+    model.put(rows(0))  # type: ignore[arg-type]
+    kept = QPersistentModelIndex(model.index(0, SERVICE))
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for order, expected in ((Qt.SortOrder.AscendingOrder, ascending), (Qt.SortOrder.DescendingOrder, descending)):
+        model.sort(column, order)
+        model.put(rows(1))  # type: ignore[arg-type]
+        assert "".join(_names(model)) == expected
+        assert kept.data() == "C"
+    model.sort(OWN_ORDER)
+    assert "".join(_names(model)) == "CABD"
+    assert tester.model() is model
+
+
+def test_another_endpoint_begins_anew(model: ServicesModel, qtbot: QtBot) -> None:
+    model.show("P", (service("A"),))
+    index = QPersistentModelIndex(model.index(0, 0))
+    model.show("Q", (service("A"),))
+    assert not index.isValid()
+    assert model.index(0, KIND).data() == "api"
+
+
+def test_the_message_is_in_the_tooltip_of_status_and_name(model: ServicesModel) -> None:
+    model.put((service("A", Health.CRITICAL, message="refused\u202e"),))
+    for column in (STATUS, SERVICE):
+        assert model.index(0, column).data(Qt.ItemDataRole.ToolTipRole).endswith(": refused\ufffd")
+    assert model.index(0, PROOF).data(Qt.ItemDataRole.ToolTipRole) == "last heard 2030-05-04 11:59:58 UTC"
+
+
+def test_sorted_by_uptime_the_worst_come_first_and_the_unwatched_last(qtbot: QtBot) -> None:
+    model = _watched_model(qtbot)
+    model.sort(UPTIME, Qt.SortOrder.AscendingOrder)
+    assert _names(model) == ["B", "A", "New"]
+    model.sort(DAY, Qt.SortOrder.DescendingOrder)
+    assert _names(model) == ["A", "B", "New"]

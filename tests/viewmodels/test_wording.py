@@ -1,7 +1,6 @@
-from datetime import timedelta
+from datetime import timedelta, timezone
 from typing import get_args
 
-import msgspec
 import pytest
 
 from desktop_monitor.core.health import Health
@@ -91,40 +90,12 @@ def test_details_name_state_reason_layer_and_next_step() -> None:
     assert lines["Reason"] == "refused\ufffd"
 
 
-def test_headline_names_the_one_service_that_is_to_blame() -> None:
-    down = msgspec.structs.replace(
-        service("Enrichment", Health.CRITICAL, word="down", message="refused"), since=TODAY - timedelta(seconds=5)
-    )
-    text = w.headline(endpoint("P", down, service("B", Health.WARNING)), NOW, TODAY)
-    assert text.startswith("Enrichment is down since ")
-    assert text.endswith("(5 s): refused")
-
-
-def test_headline_counts_several() -> None:
-    view = endpoint("P", *(service(name, Health.CRITICAL) for name in "ABCDE"))
-    assert w.headline(view, NOW, TODAY) == "5 services are critical: A, B, C and 2 more"
-
-
-def test_headline_tells_overdue_from_unknown() -> None:
-    overdue = endpoint("P", service("A", Health.UNKNOWN, word="healthy", age=240))
-    assert w.headline(overdue, NOW, TODAY) == "A is overdue: last heard 4 min ago"
-    unknown = endpoint("P", service("A", Health.UNKNOWN, word="purple"))
-    assert w.headline(unknown, NOW, TODAY) == "A is purple"
-
-
-def test_headline_of_a_healthy_endpoint_that_is_cut_off_says_both() -> None:
-    status = ConnectionStatus(state=State.DISCONNECTED, reason="connection refused")
-    view = endpoint("P", service("A"), service("B", Health.DISABLED), status=status, health=Health.HEALTHY)
-    assert w.headline(view, NOW, TODAY) == "Its one service is healthy · 1 disabled · disconnected: connection refused"
-
-
-def test_headline_before_the_first_answer() -> None:
-    assert w.headline(endpoint(seen=False), NOW, TODAY) == w.WAITING
-    status = ConnectionStatus(state=State.ERROR, reason="bad key")
-    assert w.headline(endpoint(status=status, seen=False), NOW, TODAY) == "No data yet · error: bad key"
-
-
 def test_summary_counts_what_is_not_well() -> None:
     polling = ConnectionStatus(state=State.FALLBACK)
     views = [endpoint("A", service("x", Health.CRITICAL)), endpoint("B", service("x"), status=polling)]
-    assert w.summary(views) == "2 endpoints · 1 critical · 1 polling"
+    assert w.summary(views) == "2 endpoint(s) · 1 critical · 1 polling"
+
+
+def test_utc_text_names_the_zone() -> None:
+    local = TODAY.astimezone(timezone(timedelta(hours=-3)))
+    assert w.utc_text(local) == "2030-05-04 12:00:00 UTC"

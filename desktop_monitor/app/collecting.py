@@ -1,0 +1,17 @@
+"""The garbage collector, told to leave alone what lives long.
+
+A full collection walks through every kept event: with 100,000 of them it stopped the window for 350 ms, each time that
+a quarter more had come. What the program is made of is frozen; full collections come only after ten million objects
+more, which events that come and go never make: they hold no cycles, and go without it. The young generations stay
+small, a few milliseconds each; they find the cycles that a lost connection leaves behind.
+"""
+
+import gc
+
+_THRESHOLDS = (2_000, 2, 2_500)
+
+
+def spare_long_lived() -> None:
+    """To be called once the program has started."""
+    gc.freeze()
+    gc.set_threshold(*_THRESHOLDS)

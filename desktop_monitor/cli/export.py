@@ -1,0 +1,122 @@
+"""`export`: the local history on standard output (docs/behaviour.md, "Export")."""
+
+import argparse
+import csv
+import io
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_monitor.cli.errors import CommandError
+from desktop_monitor.cli.signals import exit_on_sigterm
+
+if TYPE_CHECKING:
+    from desktop_monitor.core.history import Entry
+
+_SIGTERM_CODE = 143
+_FAILED = 1
+_CHUNK = 500
+"""Lines that go out together."""
+_PROGRESS = 20_000
+"""Lines between two words on the progress."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write what was asked for; return 0. Raises `CommandError` if the history cannot be read, and `ConfigError`."""
+    exit_on_sigterm(_SIGTERM_CODE)
+
+    from desktop_monitor.config.history_file import history_file
+    from desktop_monitor.config.loading import load
+    from desktop_monitor.store.archive import Archive
+
+    load(args.config)  # a mistake in it is told by every command
+    file = history_file()
+    if not file.exists():
+        raise CommandError(f"there is no history yet at {file}: it is kept while the window or `watch` runs", _FAILED)
+    now = datetime.now(UTC)
+    since, until = _moment(args.since, now), _moment(args.until, now)
+    try:
+        with Archive(file) as archive:
+            if args.endpoint is not None and args.endpoint not in archive.endpoints():
+                known = ", ".join(archive.endpoints()) or "none"
+                raise CommandError(f"the history knows no endpoint called {args.endpoint!r}: it has {known}", _FAILED)
+            _write(_lines(archive.entries(args.kind, args.endpoint, since, until), args))
+    except sqlite3.Error as error:
+        raise CommandError(f"the history at {file} cannot be read: {error}", _FAILED) from error
+    return 0
+
+
+def _moment(wanted: datetime | timedelta | None, now: datetime) -> datetime | None:
+    return now - wanted if isinstance(wanted, timedelta) else wanted
+
+
+def _lines(entries: "Iterator[Entry]", args: argparse.Namespace) -> Iterator[str]:
+    from desktop_monitor.cli.json_lines import json_line, line_object
+    from desktop_monitor.core.text import csv_cell
+    from desktop_monitor.core.updates import NoticeDecided
+
+    told = (
+        entry for entry in entries if not (isinstance(entry.change, NoticeDecided) and not entry.change.decision.spoken)
+    )
+    if args.format == "jsonl":
+        for entry in told:
+            yield json_line(entry.endpoint, entry.at, entry.change) + "\n"
+        return
+    columns = _COLUMNS[args.kind]
+    row = _csv_rows()
+    yield row(list(columns))
+    for entry in told:
+        found = line_object(entry.endpoint, entry.at, entry.change)
+        yield row([csv_cell("" if (value := found.get(name)) is None else str(value)) for name in columns])
+
+
+def _csv_rows() -> Callable[[list[str]], str]:
+    """A function that gives a row as text, quoted where it must be (RFC 4180)."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+
+    def row(cells: list[str]) -> str:
+        text.seek(0)
+        text.truncate()
+        writer.writerow(cells)
+        return text.getvalue()
+
+    return row
+
+
+def _write(lines: Iterator[str]) -> None:
+    """Write, and say on a terminal how far it is. Raises `BrokenPipeError` if the reader has gone."""
+    if sys.stdout is None:
+        raise CommandError("there is no standard output to write to", _FAILED)
+    speak = sys.stderr is not None and sys.stderr.isatty() and not sys.stdout.isatty()
+    handle, count, chunk = sys.stdout.fileno(), 0, []
+    for line in lines:
+        chunk.append(line)
+        count += 1
+        if len(chunk) == _CHUNK:
+            _write_all(handle, "".join(chunk))
+            chunk = []
+        if speak and count % _PROGRESS == 0:
+            print(f"\r{count:,} lines", end="", file=sys.stderr, flush=True)
+    _write_all(handle, "".join(chunk))
+    if speak:
+        print(f"\r{count:,} lines", file=sys.stderr)
+
+
+def _write_all(handle: int, text: str) -> None:
+    data = memoryview(text.encode())
+    while data:
+        data = data[os.write(handle, data) :]
+
+
+_COLUMNS = {
+    "events": (
+        *("event", "endpoint", "id", "type", "entity", "severity", "message", "event_time", "seq", "source"),
+        *("from", "to", "reason", "at"),
+    ),
+    "health": ("event", "endpoint", "service", "from", "to", "source", "message", "at"),
+    "notices": ("event", "endpoint", "service", "severity", "title", "body", "reason", "at"),
+}

@@ -1,0 +1,78 @@
+"""The key struck out of what a server repeats, in whatever form (docs/behaviour.md, "Keys")."""
+
+import html
+import re
+
+from desktop_monitor.core.messages import Decoded, ServerError
+
+BEGINNING = 2_000
+"""Characters of a frame or body that are told with a problem."""
+STRUCK = "[key]"
+"""Stands where the key was."""
+_LONGEST_FORM = 8
+"""Characters that one character of a key may take in a text, as in a JSON text inside a JSON text."""
+_SHORTEST_PART = 4
+"""A shorter beginning of a key is not told from any other word."""
+_MARKS = "%\\&"
+"""Without one of these a text holds a key only as it is."""
+
+
+class Secrets:
+    """The keys that have been used for an endpoint. With none, texts pass as they are."""
+
+    def __init__(self) -> None:
+        self._keys: list[str] = []
+        self._plain = self._any_form = re.compile("(?!)")
+        self._overlap = 0
+
+    def add(self, key: str) -> None:
+        """Strike out `key` from now on."""
+        if key and key not in self._keys:
+            self._keys = sorted([*self._keys, key], key=len, reverse=True)
+            self._plain = re.compile("|".join(map(re.escape, self._keys)))
+            self._any_form = re.compile("|".join("".join(map(_forms, each)) for each in self._keys))
+            self._overlap = _LONGEST_FORM * len(self._keys[0])
+
+    def struck(self, said: str | bytes, limit: int) -> str:
+        """The first `limit` characters of what was said (UTF-8 if it is bytes), every key in them struck out: as it
+        is, and as URLs, JSON and HTML write it. A key that the limit would cut is struck out too."""
+        if isinstance(said, bytes):
+            said = said[: 4 * (limit + self._overlap)].decode(errors="replace")
+        window = said[: limit + self._overlap]
+        marked = any(mark in window for mark in _MARKS)
+        if not marked and not any(key in window for key in self._keys):
+            return said[:limit]
+        pieces, at = [], 0
+        for found in (self._any_form if marked else self._plain).finditer(window):
+            if found.start() >= limit:
+                break
+            pieces += [window[at : found.start()], STRUCK]
+            at = found.end()
+        return "".join([*pieces, window[at:limit]])[:limit]
+
+    def struck_sentence(self, sentence: str) -> str:
+        """A sentence that may quote a server, and may have cut the quotation in the middle of a key."""
+        struck = self.struck(sentence, len(sentence))
+        for key in self._keys:
+            for length in range(len(key) - 1, _SHORTEST_PART - 1, -1):
+                struck = struck.replace(f"{key[:length]}…", f"{STRUCK}…")
+        return struck
+
+    def checked(self, decoded: Decoded, said: str | bytes) -> Decoded:
+        """`decoded` without keys in its problems, and with the beginning of `said` for them to be told with."""
+        message = decoded.message
+        if not decoded.problems and not isinstance(message, ServerError):
+            return decoded
+        if isinstance(message, ServerError):
+            message = ServerError(self.struck_sentence(message.message))
+        problems = tuple(map(self.struck_sentence, decoded.problems))
+        return Decoded(message, problems, self.struck(said, BEGINNING))
+
+
+def _forms(character: str) -> str:
+    """A pattern for one character of a key: as it is, in a JSON text, in a URL, in HTML."""
+    code = ord(character)
+    forms = [rf"\\{{0,3}}{re.escape(character)}", rf"(?i:\\{{1,3}}u{code:04x})", rf"(?i:%(?:25)?{code:02x})"]
+    if html.escape(character) != character:
+        forms.append(re.escape(html.escape(character)))
+    return f"(?:{'|'.join(forms)})"

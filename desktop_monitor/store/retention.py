@@ -1,0 +1,71 @@
+"""How long the past is kept: by age and by size, a little at a time so that writing never waits long for it."""
+
+import sqlite3
+import time
+from datetime import UTC, datetime, timedelta
+
+from desktop_monitor.config.settings import HistorySettings
+from desktop_monitor.store.database import to_stored
+
+CHUNK = 2_000
+"""Rows that go in one transaction: some milliseconds."""
+TIDY_SECONDS = 600.0
+"""Between two looks when nothing was too old or too large."""
+_MIB = 1_048_576
+_PAGES_A_PART = 1_000
+_DAY = 86_400_000_000
+_DATED = (("event", "at"), ("gap", "at"), ("health", "at"), ("notice", "at"), ("span", '"end"'))
+
+
+class Retention:
+    """Deletes what is older than the settings allow, then the oldest events while the file is too large."""
+
+    def __init__(self, keep: HistorySettings) -> None:
+        self.keep = keep
+        self._next = 0.0
+
+    def tidy(self, connection: sqlite3.Connection) -> None:
+        """Do a part of what is due; cheap if nothing is. Raises `sqlite3.Error`."""
+        if time.monotonic() < self._next:
+            return
+        if not self._forget_a_part(connection):
+            self._next = time.monotonic() + TIDY_SECONDS
+
+    def _forget_a_part(self, connection: sqlite3.Connection) -> bool:
+        limit = to_stored(datetime.now(UTC) - timedelta(days=self.keep.days))
+        for table, column in _DATED:
+            if _delete_oldest(connection, table, column, limit):
+                return True
+        if _delete_oldest_minutes(connection, limit):
+            return True
+        if _size(connection) <= self.keep.max_mib * _MIB:
+            return False
+        shrunk = _delete_oldest(connection, "event", "at", None) or _delete_oldest_minutes(connection, None)
+        connection.execute(f"PRAGMA incremental_vacuum({_PAGES_A_PART})").fetchall()
+        return shrunk
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    """Bytes in use."""
+    pages, free, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)
+
+
+def _delete_oldest(connection: sqlite3.Connection, table: str, column: str, limit: int | None) -> bool:
+    """Delete some rows, those before `limit` if it is given; True if there were any."""
+    before = "" if limit is None else f"WHERE {column} < {limit}"
+    rows = f"SELECT id FROM {table} {before} ORDER BY {column} LIMIT {CHUNK}"  # noqa: S608  (names of our own)
+    return connection.execute(f"DELETE FROM {table} WHERE id IN ({rows})").rowcount > 0  # noqa: S608
+
+
+def _delete_oldest_minutes(connection: sqlite3.Connection, limit: int | None) -> bool:
+    """The same for metrics, along their key, as a scan takes seconds. Without a limit the oldest day goes."""
+    starts = "SELECT (SELECT min(start) FROM minute WHERE metric = id) FROM metric"
+    oldest = min((start for (start,) in connection.execute(starts) if start is not None), default=None)
+    if oldest is None:
+        return False
+    until = oldest + _DAY if limit is None else min(limit, oldest + _DAY)
+    query = "DELETE FROM minute WHERE metric IN (SELECT id FROM metric) AND start < ?"
+    return connection.execute(query, (until,)).rowcount > 0

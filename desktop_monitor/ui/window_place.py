@@ -1,0 +1,77 @@
+"""Where the window was, how large, and what it showed."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop_monitor.ui.memory import Memory
+from desktop_monitor.ui.pages import Pages
+from desktop_monitor.ui.row_table import RowTable
+from desktop_monitor.ui.theme import Scheme, Themes
+
+_PLACE, _PAGE, SCHEME = "window/place", "window/page", "window/colours"
+_SEEN = 64
+"""Pixels of the window's upper edge that must lie on a screen, so that a hand can fetch it."""
+
+
+class WindowPlace:
+    """Restores what was remembered, and remembers (docs/behaviour.md, "What is remembered")."""
+
+    def __init__(self, window: QWidget, pages: Pages, themes: Themes, memory: Memory) -> None:
+        self._window = window
+        self._pages = pages
+        self._memory = memory
+        self._restore()
+        themes.changed.connect(lambda: memory.put(SCHEME, themes.scheme.value))
+
+    def save(self) -> None:
+        """Remember what holds now, and write it down."""
+        memory = self._memory
+        memory.put_data(_PLACE, self._window.saveGeometry().data())
+        memory.put(_PAGE, type(self._pages.current).__name__)
+        for key, splitter in self._splitters():
+            memory.put_data(key, splitter.saveState().data())
+        memory.flush()
+
+    def _restore(self) -> None:
+        memory = self._memory
+        for table in self._window.findChildren(RowTable):
+            table.remember(memory)
+        for key, splitter in self._splitters():
+            splitter.restoreState(QByteArray(memory.data(key)))
+        page = self._pages.page_named(memory.text(_PAGE))
+        if page is not None:
+            self._pages.show_page(page)
+        if self._window.restoreGeometry(QByteArray(memory.data(_PLACE))):
+            self._fetch()
+
+    def _splitters(self) -> Iterator[tuple[str, QSplitter]]:
+        """All there are, by their name or by what they are in."""
+        for splitter in self._window.findChildren(QSplitter):
+            yield f"splitters/{splitter.objectName() or type(splitter.parent()).__name__}", splitter
+
+    def _fetch(self) -> None:
+        """Bring the window back to a screen that is there, no larger than that."""
+        window = self._window
+        rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        grip = QRect(window.geometry().topLeft(), window.geometry().topRight() + QPoint(0, 1))
+        home = next((room for room in rooms if _is_seen(room & grip)), None)
+        if home is None:
+            home = window.screen().availableGeometry()
+            window.move(home.topLeft())
+        if not window.isMaximized():
+            window.resize(window.size().boundedTo(home.size()))
+
+
+def _is_seen(part: QRect) -> bool:
+    return part.width() >= _SEEN and part.height() > 0
+
+
+def remembered_scheme(memory: Memory) -> Scheme:
+    """The colours that were chosen; the desktop's if none were."""
+    try:
+        return Scheme(memory.text(SCHEME))
+    except ValueError:
+        return Scheme.SYSTEM

@@ -1,0 +1,137 @@
+"""Events into a file, in the background (docs/behaviour.md, "The events page").
+
+A thread of its own writes a portion and sleeps, so that the window gets its turn after 2 ms or so, and a slow disk holds
+up nothing.
+"""
+
+import contextlib
+import csv
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable
+from enum import Enum
+from pathlib import Path
+from typing import TextIO
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_monitor.core.event_lines import CSV_COLUMNS, csv_cells, entry_line
+from desktop_monitor.viewmodels.event_rows import EventRow
+
+_PORTION = 200
+"""Rows written in one go."""
+_BREATH = 0.001
+"""Seconds between two portions."""
+
+
+class Format(Enum):
+    """How events are written; the value is the suffix of the file."""
+
+    JSON_LINES = ".jsonl"
+    CSV = ".csv"
+
+
+class EventExport(QObject):
+    """Writes one file at a time: a temporary one beside it, which takes its place when everything is on the disk."""
+
+    progressed = Signal(int, int)
+    """Rows written so far, and in all."""
+    finished = Signal(int, str)
+    """The file is there: how many rows, and its name."""
+    failed = Signal(str)
+    """Nothing was written, and why: what the operating system says."""
+    cancelled = Signal()
+    """Nothing was written, as it was asked for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.is_running = False
+        """True until one of the signals tells the end."""
+        for ending in (self.finished, self.failed, self.cancelled):
+            ending.connect(self._ended)
+
+    def start(self, file: Path, how: Format, endpoint: str, rows: list[EventRow]) -> None:
+        """Write the rows in their order. Must not be called while it runs."""
+        self.is_running = True
+        self._stop = stop = threading.Event()
+        self._thread = threading.Thread(
+            target=self._work, args=(file, how, endpoint, rows, stop), daemon=True, name="desktop-monitor-export"
+        )
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Stop, and leave no file."""
+        self._stop.set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the thread has ended, at most so long."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def _ended(self) -> None:
+        self.is_running = False
+
+    def _work(self, file: Path, how: Format, endpoint: str, rows: list[EventRow], stop: threading.Event) -> None:
+        try:
+            write_whole(file, how, endpoint, rows, lambda done: self._tell(done, len(rows), stop))
+        except _StopWriting:
+            self._emit(self.cancelled)
+        except OSError as error:
+            self._emit(self.failed, error.strerror or str(error))
+        else:
+            self._emit(self.finished, len(rows), str(file))
+
+    def _tell(self, done: int, of: int, stop: threading.Event) -> None:
+        if stop.is_set():
+            raise _StopWriting
+        self._emit(self.progressed, done, of)
+        time.sleep(_BREATH)
+
+    @staticmethod
+    def _emit(signal: object, *values: object) -> None:
+        # The window may have gone meanwhile; then nobody waits for it.
+        with contextlib.suppress(RuntimeError):
+            signal.emit(*values)  # type: ignore[attr-defined]
+
+
+def write_whole(
+    file: Path, how: Format, endpoint: str, rows: Iterable[EventRow], after_portion: Callable[[int], None]
+) -> None:
+    """Replace `file` by one with these rows, readable by the user alone as long as it is written.
+
+    What `after_portion` raises ends it, and leaves the file as it was. Raises `OSError`.
+    """
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as text:
+            _write(text, how, endpoint, rows, after_portion)
+            text.flush()
+            os.fsync(text.fileno())
+        Path(name).replace(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _write(
+    text: TextIO, how: Format, endpoint: str, rows: Iterable[EventRow], after_portion: Callable[[int], None]
+) -> None:
+    table = csv.writer(text)
+    if how is Format.CSV:
+        table.writerow(CSV_COLUMNS)
+    for done, row in enumerate(rows):
+        if done % _PORTION == 0:
+            after_portion(done)
+        if how is Format.CSV:
+            table.writerow(csv_cells(endpoint, row.came, row.change))
+        else:
+            text.write(entry_line(endpoint, row.came, row.change) + "\n")
+
+
+class _StopWriting(Exception):
+    """Somebody cancelled."""

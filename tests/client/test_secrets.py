@@ -1,0 +1,78 @@
+"""The key is struck out of whatever repeats it."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from urllib.parse import quote, quote_plus
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_monitor.client.secrets import BEGINNING, STRUCK, Secrets
+from desktop_monitor.core.messages import Decoded, Pong, ServerError
+
+KEY = "k\"e\\y/&<%+'=A~"
+FORMS: dict[str, Callable[[str], str]] = {
+    "as it is": lambda key: key,
+    "JSON": lambda key: json.dumps(key)[1:-1],
+    "JSON in JSON": lambda key: json.dumps(json.dumps(key)[1:-1])[1:-1],
+    "JSON with slashes": lambda key: json.dumps(key)[1:-1].replace("/", "\\/"),
+    "JSON in hex": lambda key: "".join(f"\\u{ord(each):04X}" for each in key),
+    "URL": lambda key: quote(key, safe=""),
+    "URL, small letters": lambda key: re.sub("%..", lambda each: each[0].lower(), quote(key, safe="")),
+    "URL in URL": lambda key: quote(quote(key, safe=""), safe=""),
+    "form": quote_plus,
+    "HTML": html.escape,
+}
+
+
+def secrets(*keys: str) -> Secrets:
+    made = Secrets()
+    for key in keys:
+        made.add(key)
+    return made
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_struck_out(form: str) -> None:
+    written = FORMS[form](KEY)
+    assert secrets(KEY).struck(f"a {written} b {written}", 1_000) == f"a {STRUCK} b {STRUCK}"
+    assert secrets(KEY).struck(f"a {written} b".encode(), 1_000) == f"a {STRUCK} b"
+
+
+def test_without_keys_texts_pass_as_they_are() -> None:
+    assert Secrets().struck("abc", 2) == "ab"
+    assert Secrets().struck("aä\udc80".encode(errors="surrogatepass"), 2) == "aä"
+    assert secrets("").struck("abc", 3) == "abc"
+
+
+def test_several_keys_one_of_which_begins_with_the_other() -> None:
+    assert secrets("abcd", "abcdef", "xyz").struck("abcdef abcd xyz", 100) == f"{STRUCK} {STRUCK} {STRUCK}"
+
+
+@given(st.text("%\\u0az&;k3y", max_size=40), st.integers(0, 60), st.sampled_from(sorted(FORMS)))
+def test_no_limit_cuts_a_key_in_the_middle(before: str, limit: int, form: str) -> None:
+    key = "k3y-of-A"
+    struck = secrets(key).struck(before + FORMS[form](key) + "tail", limit)
+    assert len(struck) <= limit
+    for length in range(4, len(key) + 1):
+        assert key[:length] not in struck.removeprefix(before[:limit])
+
+
+def test_a_sentence_that_cut_a_key_is_struck_out() -> None:
+    assert secrets("secret-key").struck_sentence("it is not JSON: 'Bearer secret-k…'") == (
+        f"it is not JSON: 'Bearer {STRUCK}…'"
+    )
+
+
+def test_what_was_wrong_comes_with_its_beginning() -> None:
+    pong = Decoded(Pong())
+    assert secrets("secret").checked(pong, "secret") is pong
+    wrong = secrets("secret").checked(Decoded(None, ("'secret' is wrong",)), b"secret" + b"x" * 5_000)
+    assert wrong.problems == (f"'{STRUCK}' is wrong",)
+    assert wrong.beginning.startswith(f"{STRUCK}xxx")
+    assert BEGINNING - 10 < len(wrong.beginning) <= BEGINNING
+    error = secrets("secret").checked(Decoded(ServerError("no secret here")), "frame")
+    assert error == Decoded(ServerError(f"no {STRUCK} here"), (), "frame")

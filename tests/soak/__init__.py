@@ -1,0 +1,1 @@
+"""Long runs against real processes: `make soak`. Short versions of them are part of `make test`."""
