@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources/translations"
 PLURALS = {"de": 2, "en": 2}
 """Languages, and how many forms a counted noun has in each."""
-_SOURCES = tuple(ROOT / "desktop_monitor" / layer for layer in ("app", "ui", "viewmodels"))
+_SOURCES = tuple(ROOT / "desktop_monitor" / layer for layer in ("app", "desktop", "ui", "viewmodels"))
 _COUNTS = ("%n", "%Ln")
 
 
@@ -131,15 +131,19 @@ def _texts_of(node: ast.AST, file: Path, class_name: str) -> Iterator[Text]:
 def _text_of_call(call: ast.Call, file: Path, class_name: str) -> Iterator[Text]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     if name == "tr" and isinstance(call.func, ast.Attribute):
+        if not class_name or not isinstance(call.func.value, ast.Name) or call.func.value.id != "self":
+            raise _unreadable(call, file, "tr is for self in a class: elsewhere its context is not to be seen")
         if len(call.args) > 1:
             # A subclass would look the plural up under its own name, and nowhere else.
             raise _unreadable(call, file, "a plural needs QCoreApplication.translate with its context")
         yield Text(class_name, _literal(call.args[0], call, file))
-    elif name == "QT_TRANSLATE_NOOP" or (
+    elif name == "QT_TRANSLATE_NOOP" or (name == "translate" and len(call.args) >= 2 and _is_text(call.args[1])):
         # A variable text was marked where it is.
-        name == "translate" and len(call.args) >= 2 and isinstance(call.args[1], ast.Constant)
-    ):
         yield Text(_literal(call.args[0], call, file), _literal(call.args[1], call, file))
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _literal(node: ast.expr, call: ast.Call, file: Path) -> str:

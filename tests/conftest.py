@@ -1,6 +1,7 @@
 """Rules for every test: private surroundings, no unexpected log line, the right event loop."""
 
 import asyncio
+import functools
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 # Before Qt is imported.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -23,12 +25,23 @@ hypothesis.settings.load_profile("tests")
 
 _TESTS = Path(__file__).parent
 _QT_FOLDERS = ("app", "ui")
+_SPEAKING_FOLDERS = (*_QT_FOLDERS, "demo", "desktop", "viewmodels")
+_ENGLISH = _TESTS.parent / "resources/translations/desktop-monitor_en.qm"
 
 
 def _new_qt_loop() -> asyncio.AbstractEventLoop:
-    app = QApplication.instance() or QApplication(["desktop-monitor"])
-    loop: asyncio.AbstractEventLoop = QEventLoop(app)
+    loop: asyncio.AbstractEventLoop = QEventLoop(_qt_application())
     return loop
+
+
+@functools.cache
+def _qt_application() -> QCoreApplication:
+    """The application of all tests. It speaks English, so that plurals are right."""
+    app = QApplication.instance() or QApplication(["desktop-monitor"])
+    english = QTranslator(app)
+    assert english.load(str(_ENGLISH))
+    app.installTranslator(english)
+    return app
 
 
 def pytest_asyncio_loop_factories(
@@ -47,6 +60,13 @@ def private_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     home = tmp_path_factory.mktemp("home")
     make_private(home, monkeypatch)
     return home
+
+
+@pytest.fixture(autouse=True)
+def english_words(request: pytest.FixtureRequest) -> None:
+    """What a window says is English."""
+    if request.path.relative_to(_TESTS).parts[0] in _SPEAKING_FOLDERS:
+        _qt_application()
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,8 @@ TOLD_MS = 6_000
 
 
 class Complaints(QObject):
-    """A mistake in the configuration stays until it is mended, what keeps the history from being written until that works
-    again; other problems until the endpoint that is shown is connected; what is only told, for some seconds."""
+    """A mistake in the configuration stays until it is mended, what keeps the history from being written until that
+    works again; other problems until the endpoint that is shown is connected; what is only told, for some seconds."""
 
     def __init__(self, status_line: StatusLine, monitor: Monitor, parent: QObject | None = None) -> None:
         super().__init__(parent)

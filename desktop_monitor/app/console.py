@@ -14,9 +14,12 @@ from desktop_monitor.app.complaints import Complaints
 from desktop_monitor.app.diagnosing import PageDiagnosing
 from desktop_monitor.app.engine import Engine
 from desktop_monitor.app.front import Front, open_folder_label
+from desktop_monitor.app.history_queries import HistoryQueries
 from desktop_monitor.app.inspecting import Inspecting
+from desktop_monitor.app.keeping import Keeping
 from desktop_monitor.app.pictures import notice_pictures
 from desktop_monitor.app.reloading import Reloading
+from desktop_monitor.app.settings_flow import SettingsFlow
 from desktop_monitor.app.speaking import Speaking
 from desktop_monitor.app.surroundings import Surroundings
 from desktop_monitor.app.tasks import Tasks
@@ -48,15 +51,26 @@ class Console:
         self._told_of_tray = False
         self.front, self.monitor, self.window, self.tray = front, front.monitor, front.window, front.tray
         self.complaints = Complaints(front.window.status_line, front.monitor, front.window)
-        self.engine = Engine(config, front.bridge.take, self.complaints.problem)
+        self.keeping = Keeping(front, self.complaints, self._tasks.spawn, front.window)
+        self.engine = Engine(config, self.keeping.recording, front.bridge.take, self.complaints.problem)
         self.reloading = Reloading(
             front, self.engine, self.complaints, self._tasks.spawn, config=config, urls=urls, parent=front.window
         )
         self.surroundings = Surroundings(front.window, APPLICATION_ID, notice_pictures())
         self.speaking = Speaking(front, self.engine, self._send_test, front.window)
         self.alerting = Alerting(front.window.alerts, self.engine, self._tasks.spawn, front.window)
+        self.history_queries = HistoryQueries(front.window.history, self._tasks.spawn, front.window)
         self.inspecting = Inspecting(front.window.connection, self.engine)
         self.diagnosing = PageDiagnosing(front.window.connection, self.engine)
+        self.settings_flow = SettingsFlow(
+            front,
+            self.engine,
+            self.reloading,
+            autostart(APPLICATION_ID),
+            self._tasks.spawn,
+            urls=urls,
+            send_test=self._send_test,
+        )
         self._connect()
 
     def start(self) -> None:
@@ -74,10 +88,12 @@ class Console:
         self.window.hide()
         self.tray.leave()
         self.reloading.stop()
+        self.keeping.stop()
         self.speaking.delivery.stop()
         self.window.events.saving.export.cancel()
         endings = [asyncio.ensure_future(self.engine.stop()), *self._tasks.cancel()]
         endings.append(asyncio.ensure_future(self.diagnosing.stop()))
+        endings.append(asyncio.ensure_future(self.settings_flow.stop()))
         await asyncio.wait(endings, timeout=_STOP_PATIENCE)
         self.surroundings.close()
 
@@ -98,6 +114,9 @@ class Console:
         add_autostart_entry(tray, autostart(APPLICATION_ID), self.complaints.problem)
         self.reloading.applied.connect(lambda _settings: self.surroundings.network.look())
         self.reloading.applied.connect(self.inspecting.renew)
+        self.reloading.applied.connect(self.keeping.recalling.begin)
+        self.reloading.applied.connect(self.window.history.know)
+        self.speaking.test_told.connect(self.settings_flow.tell_of_test)
         surroundings = self.surroundings
         surroundings.network.changed.connect(engine.network_changed)
         surroundings.tray_host.changed.connect(tray.host_changed)

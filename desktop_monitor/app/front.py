@@ -16,6 +16,7 @@ from desktop_monitor.ui.tray import Tray
 from desktop_monitor.ui.window_place import remembered_scheme
 from desktop_monitor.viewmodels.bridge import Bridge
 from desktop_monitor.viewmodels.monitor import Monitor
+from desktop_monitor.viewmodels.sentences import in_words
 
 _PAINT_PATIENCE = 1.0
 """Seconds the first paint gets; a window that starts minimised is never painted."""
@@ -27,13 +28,13 @@ class Front:
 
     def __init__(self, scheme: Scheme | None) -> None:
         """`scheme`: the colours; None: those that were chosen last."""
-        memory = Memory(memory_file())
-        self.themes = Themes(scheme or remembered_scheme(memory))
+        self.memory = Memory(memory_file())
+        self.themes = Themes(scheme or remembered_scheme(self.memory))
         self.bridge = Bridge()
         self.monitor = Monitor(SystemClock().now)
         self.bridge.delivered.connect(self.monitor.take)
         self.window = MainWindow(self.monitor, self.themes)
-        self.window.remember(memory)
+        self.window.remember(self.memory)
         self.tray = Tray(self.monitor, self.themes)
 
     def open(self, settings: Settings | ConfigError, hidden: bool) -> None:
@@ -49,6 +50,7 @@ class Front:
         else:
             self._show_window()
             self.tray.look()
+        self.window.furnish()
 
     def show(self) -> None:
         """Bring the window to the front."""
@@ -87,14 +89,14 @@ class Front:
         text = QCoreApplication.translate("front", "{mistake}. Fix the file: it is read again as soon as it is saved.")
         self.window.say(
             QCoreApplication.translate("front", "The configuration cannot be used"),
-            text.format(mistake=error),
+            text.format(mistake=in_words(str(error))),
             (open_folder_label(), quit_label()),
         )
 
     def show_failure(self, error: Exception) -> None:
         """Show that nothing is watched, and why."""
         title = QCoreApplication.translate("front", "This computer cannot be watched")
-        self.window.say(title, f"{error}.", (quit_label(),))
+        self.window.say(title, f"{in_words(str(error))}.", (quit_label(),))
 
     def _show_window(self) -> None:
         """Show the window and stay until it is painted: what follows would hold that up."""

@@ -11,6 +11,7 @@ from desktop_monitor.config.keys import KeyProblem, delete_key, store_key
 from desktop_monitor.core.updates import State
 from desktop_monitor.ui.looks import Look
 from desktop_monitor.ui.settings.problem_line import GOOD, NOTE, WRONG
+from desktop_monitor.viewmodels.sentences import in_words
 
 if TYPE_CHECKING:
     from desktop_monitor.ui.settings.dialog import SettingsDialog
@@ -40,7 +41,7 @@ class KeyStoring(QObject):
         try:
             await in_daemon_thread(lambda: store_key(name, key))
         except KeyProblem as problem:
-            self._say(name, self.tr("Not stored: {why}.").format(why=problem), WRONG)
+            self._say(name, self.tr("Not stored: {why}.").format(why=in_words(str(problem))), WRONG)
             return
         self._say(name, self.tr("The key is stored in the keyring."), GOOD, stored=True)
         self._try_again(name)
@@ -49,7 +50,7 @@ class KeyStoring(QObject):
         try:
             await in_daemon_thread(lambda: delete_key(name))
         except KeyProblem as problem:
-            self._say(name, self.tr("Not deleted: {why}.").format(why=problem), WRONG)
+            self._say(name, self.tr("Not deleted: {why}.").format(why=in_words(str(problem))), WRONG)
             return
         self._say(name, self.tr("The key is deleted from the keyring."), GOOD)
 

@@ -18,6 +18,7 @@ from desktop_monitor.config.paths import chosen_config_file
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.core.text import clean
 from desktop_monitor.desktop.config_watch import ConfigWatch
+from desktop_monitor.viewmodels.sentences import in_words
 
 
 class Reloading(QObject):
@@ -97,7 +98,7 @@ class Reloading(QObject):
             text = self.tr("{mistake}. Until this is mended, the settings before hold.")
             # Without its folder: the line is short, and what is wrong stands at its end.
             mistake = str(error).replace(clean(str(self.file)), clean(self.file.name))
-            self._complaints.mistake(text.format(mistake=mistake))
+            self._complaints.mistake(text.format(mistake=in_words(mistake)))
 
     async def _apply(self, settings: Settings) -> bool:
         """Let them hold; true if they do."""
@@ -115,6 +116,6 @@ class Reloading(QObject):
                 self._front.show_failure(error)
             else:
                 text = self.tr("This computer cannot be watched: {why}. What was watched before is watched still.")
-                self._complaints.mistake(text.format(why=error))
+                self._complaints.mistake(text.format(why=in_words(str(error))))
             return False
         return True

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
@@ -21,6 +21,7 @@ from desktop_monitor.config.settings import Settings
 from desktop_monitor.core.text import clean
 from desktop_monitor.desktop.autostart import Autostart, AutostartError
 from desktop_monitor.desktop.config_watch import ConfigWatch
+from desktop_monitor.viewmodels.sentences import in_words
 
 if TYPE_CHECKING:
     from desktop_monitor.ui.settings.dialog import SettingsDialog
@@ -76,6 +77,8 @@ class SettingsFlow(QObject):
 
     async def stop(self) -> None:
         """End what is under way."""
+        if self.dialog is not None:
+            self.dialog.hide()
         if self._watch is not None:
             self._watch.stop()
         if self._diagnosing is not None:
@@ -201,9 +204,10 @@ class SettingsFlow(QObject):
         if self.refusal is not None:
             self.refusal.raise_()
             return
-        title = self.tr("The settings cannot be edited")
-        box = self.refusal = QMessageBox(QMessageBox.Icon.Warning, self.tr("Settings"), title, parent=self._front.window)
-        box.setInformativeText(self.tr("{mistake}. Fix the file, then open the settings.").format(mistake=clean(str(error))))
+        text = self.tr("The settings cannot be edited: {mistake}. Fix the file, then open the settings.")
+        box = self.refusal = QMessageBox(QMessageBox.Icon.Warning, self.tr("Settings"), "", parent=self._front.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text.format(mistake=in_words(clean(str(error)))))
         opened = box.addButton(self.tr("Open file"), QMessageBox.ButtonRole.ActionRole)
         opened.clicked.connect(self._open_file)
         box.addButton(QMessageBox.StandardButton.Close)

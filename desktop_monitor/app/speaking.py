@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_monitor.app.engine import Engine
@@ -12,6 +12,7 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.desktop.delivery import TEST, Delivery, Subject
 from desktop_monitor.desktop.notifications import CLOSE_REASONS
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.silence import Rest, rest_end
 from desktop_monitor.viewmodels.voice import still_holds
 
@@ -19,13 +20,16 @@ from desktop_monitor.viewmodels.voice import still_holds
 class Speaking(QObject):
     """Connects the rules' decisions with their delivery."""
 
+    test_told = Signal(str)
+    """What came of a test notification so far."""
+
     def __init__(self, front: Front, engine: Engine, run: Callable[[], None], parent: QObject | None = None) -> None:
         """`run` begins `send_test`."""
         super().__init__(parent)
         self._front, self._engine, self._voice = front, engine, front.monitor.voice
         self._run_test = run
         self._test_result = ""
-        self.delivery = Delivery(self._still_holds, front.tray.say, QApplication.beep, self)
+        self.delivery = Delivery(self._still_holds, front.tray.say, QApplication.beep, self, words=in_words)
         self._connect()
 
     def say(self, title: str, text: str) -> None:
@@ -34,9 +38,9 @@ class Speaking(QObject):
 
     async def send_test(self) -> None:
         """Send a test notification and show what the desktop answered."""
-        self._show_result("Sending a test notification…")
-        decision = _own_words("Test notification", "If you can read this, notices arrive.")
-        self._show_result(await self.delivery.try_out(decision))
+        self._show_result(self.tr("Sending a test notification…"))
+        decision = _own_words(self.tr("Test notification"), self.tr("If you can read this, notices arrive."))
+        self._show_result(in_words(await self.delivery.try_out(decision)))
 
     def _connect(self) -> None:
         delivery, front = self.delivery, self._front
@@ -78,13 +82,15 @@ class Speaking(QObject):
 
     def _closed(self, key: str, reason: int) -> None:
         if key == TEST:
-            self._show_result(f"{self._test_result} It is gone: {CLOSE_REASONS.get(reason, CLOSE_REASONS[4])}.")
+            text, why = self.tr("{result} It is gone: {why}."), in_words(CLOSE_REASONS.get(reason, CLOSE_REASONS[4]))
+            self._show_result(text.format(result=self._test_result, why=why))
 
     def _show_result(self, text: str) -> None:
         self._test_result = text
         window = self._front.window
         window.pages.show_page(window.notices)
         window.notices.say(text)
+        self.test_told.emit(text)
 
 
 def _own_words(title: str, text: str) -> Decision:

@@ -1,4 +1,5 @@
-"""The language of the window: that of the desktop where there is a catalogue, else English."""
+"""The language of the window: that of the desktop where there is a catalogue, else English
+(docs/behaviour.md, "Language")."""
 
 from pathlib import Path
 
@@ -21,6 +22,15 @@ def install_translations(application: QCoreApplication, locale: QLocale | None =
     elif not own.load("desktop-monitor_en", catalogues):
         return
     application.installTranslator(own)
+    _count_in(QLocale(own.language()))
+
+
+def _count_in(spoken: QLocale) -> None:
+    """Write figures and dates as the language does, unless the desktop has its own way of the same language."""
+    desktop = QLocale().language()
+    plain = desktop is QLocale.Language.C and spoken.language() is QLocale.Language.English
+    if desktop is not spoken.language() and not plain:
+        QLocale.setDefault(spoken)
 
 
 def _catalogues() -> Path:

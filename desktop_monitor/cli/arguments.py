@@ -45,6 +45,8 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         raise UsageError(f"--selftest stands alone, without {args.command}", code)
     elif args.hidden:
         raise UsageError(f"--hidden is for the window: {args.command} has none", code)
+    if args.verbose and args.command not in {"window", "watch", "agent"}:
+        raise UsageError(f"{args.command} takes no --verbose", code)
     if args.window_url and args.command not in {"window", "watch", "check"}:
         raise UsageError(f"{args.command} takes no --url", code)
     args.url = [*args.window_url, *getattr(args, "url", [])]
@@ -62,6 +64,7 @@ def _parser() -> _Parser:
     _add_url(parser, "window_url")
     parser.add_argument("--config", type=_path, metavar="FILE", help="another configuration file")
     parser.add_argument("--hidden", action="store_true", help="start in the tray, if there is one")
+    parser.add_argument("--verbose", action="store_true", help="log more; watch and agent: on standard error too")
     parser.add_argument("--selftest", action="store_true", help="say step by step whether this installation works")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_watch(_command(commands, "watch", "the same in a terminal: a live table, or JSON Lines"))
@@ -91,6 +94,7 @@ def _add_watch(parser: _Parser) -> None:
         "--until", choices=STATES, metavar="STATE", help=f"end when all endpoints are in it: {', '.join(STATES)}"
     )
     parser.add_argument("--no-record", action="store_true", help="keep no history of this")
+    _add_verbose(parser)
 
 
 def _add_check(parser: _Parser) -> None:
@@ -104,6 +108,7 @@ def _add_check(parser: _Parser) -> None:
 def _add_agent(parser: _Parser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8765, help="the port to listen on (8765); 0 picks one")
+    _add_verbose(parser)
 
 
 def _add_key(parser: _Parser) -> None:
@@ -127,6 +132,13 @@ def _add_url(parser: _Parser, name: str) -> None:
         default=[],
         metavar="URL",
         help=f"watch this instead of what is configured, such as {_EXAMPLE}; may be repeated",
+    )
+
+
+def _add_verbose(parser: _Parser) -> None:
+    """A --verbose before the command holds too."""
+    parser.add_argument(
+        "--verbose", action="store_true", default=argparse.SUPPRESS, help="log more, and on standard error too"
     )
 
 

@@ -13,8 +13,10 @@ from desktop_monitor.cli.desktop_probe import desktop_findings, print_probe
 from desktop_monitor.cli.findings import Finding
 from desktop_monitor.cli.printing import say
 from desktop_monitor.config.errors import ConfigError
+from desktop_monitor.config.history_file import history_file
 from desktop_monitor.config.keys import KeyProblem, resolve_key
 from desktop_monitor.config.loading import load
+from desktop_monitor.config.logs import log_file
 from desktop_monitor.config.paths import data_dir, default_config_file, named_config_file
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.config.this_computer import THIS_COMPUTER
@@ -71,6 +73,30 @@ def _paths(config: Path | None) -> Iterator[Finding]:
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     writable = os.access(nearest, os.W_OK | os.X_OK)
     yield Finding("data folder", writable, str(folder), f"make {nearest} writable for this user")
+    yield _history()
+    log = log_file()
+    yield Finding("log", _can_be_written(log), _sized(log), f"make {log} writable for this user")
+
+
+def _history() -> Finding:
+    file = history_file()
+    mend = f"make {file} writable for this user; free some space on its disk if there is none"
+    return Finding("history", _can_be_written(file), _sized(file), mend)
+
+
+def _can_be_written(file: Path) -> bool:
+    if file.exists():
+        return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK | os.X_OK)
+    nearest = next(path for path in file.parents if path.exists())
+    return os.access(nearest, os.W_OK | os.X_OK)
+
+
+def _sized(file: Path) -> str:
+    """Its name, and its size with all that belongs to it: `file` and what begins with its name."""
+    if not file.exists():
+        return f"{file} (not there yet)"
+    size = sum(each.stat().st_size for each in file.parent.glob(f"{file.name}*") if each.is_file())
+    return f"{file} ({size / 1_048_576:.1f} MiB)"
 
 
 def _keyring() -> Finding:

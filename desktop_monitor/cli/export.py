@@ -1,20 +1,14 @@
 """`export`: the local history on standard output (docs/behaviour.md, "Export")."""
 
 import argparse
-import csv
-import io
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from desktop_monitor.cli.errors import CommandError
 from desktop_monitor.cli.signals import exit_on_sigterm
-
-if TYPE_CHECKING:
-    from desktop_monitor.core.history import Entry
 
 _SIGTERM_CODE = 143
 _FAILED = 1
@@ -31,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from desktop_monitor.config.history_file import history_file
     from desktop_monitor.config.loading import load
     from desktop_monitor.store.archive import Archive
+    from desktop_monitor.store.export import history_lines
 
     load(args.config)  # a mistake in it is told by every command
     file = history_file()
@@ -43,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
             if args.endpoint is not None and args.endpoint not in archive.endpoints():
                 known = ", ".join(archive.endpoints()) or "none"
                 raise CommandError(f"the history knows no endpoint called {args.endpoint!r}: it has {known}", _FAILED)
-            _write(_lines(archive.entries(args.kind, args.endpoint, since, until), args))
+            entries = archive.entries(args.kind, args.endpoint, since, until)
+            _write(history_lines(entries, args.kind, args.format))
     except sqlite3.Error as error:
         raise CommandError(f"the history at {file} cannot be read: {error}", _FAILED) from error
     return 0
@@ -51,40 +47,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _moment(wanted: datetime | timedelta | None, now: datetime) -> datetime | None:
     return now - wanted if isinstance(wanted, timedelta) else wanted
-
-
-def _lines(entries: "Iterator[Entry]", args: argparse.Namespace) -> Iterator[str]:
-    from desktop_monitor.cli.json_lines import json_line, line_object
-    from desktop_monitor.core.text import csv_cell
-    from desktop_monitor.core.updates import NoticeDecided
-
-    told = (
-        entry for entry in entries if not (isinstance(entry.change, NoticeDecided) and not entry.change.decision.spoken)
-    )
-    if args.format == "jsonl":
-        for entry in told:
-            yield json_line(entry.endpoint, entry.at, entry.change) + "\n"
-        return
-    columns = _COLUMNS[args.kind]
-    row = _csv_rows()
-    yield row(list(columns))
-    for entry in told:
-        found = line_object(entry.endpoint, entry.at, entry.change)
-        yield row([csv_cell("" if (value := found.get(name)) is None else str(value)) for name in columns])
-
-
-def _csv_rows() -> Callable[[list[str]], str]:
-    """A function that gives a row as text, quoted where it must be (RFC 4180)."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-
-    def row(cells: list[str]) -> str:
-        text.seek(0)
-        text.truncate()
-        writer.writerow(cells)
-        return text.getvalue()
-
-    return row
 
 
 def _write(lines: Iterator[str]) -> None:
@@ -110,13 +72,3 @@ def _write_all(handle: int, text: str) -> None:
     data = memoryview(text.encode())
     while data:
         data = data[os.write(handle, data) :]
-
-
-_COLUMNS = {
-    "events": (
-        *("event", "endpoint", "id", "type", "entity", "severity", "message", "event_time", "seq", "source"),
-        *("from", "to", "reason", "at"),
-    ),
-    "health": ("event", "endpoint", "service", "from", "to", "source", "message", "at"),
-    "notices": ("event", "endpoint", "service", "severity", "title", "body", "reason", "at"),
-}

@@ -8,10 +8,10 @@ from typing import Protocol
 import msgspec
 
 from desktop_monitor.cli.columns import cut
-from desktop_monitor.cli.json_lines import json_lines
 from desktop_monitor.cli.output import Output
 from desktop_monitor.cli.table import change_lines, table
 from desktop_monitor.client.clock import Clock
+from desktop_monitor.core.json_lines import json_lines
 from desktop_monitor.core.problems import QUIET_TIME
 from desktop_monitor.core.updates import (
     EndpointView,

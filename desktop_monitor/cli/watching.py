@@ -20,6 +20,7 @@ from desktop_monitor.client.fleet import Fleet
 from desktop_monitor.config.history_file import history_file
 from desktop_monitor.config.settings import EndpointSettings, Settings
 from desktop_monitor.config.this_computer import THIS_COMPUTER, this_computer
+from desktop_monitor.config.update_log import UpdateLog
 from desktop_monitor.core.event_mark import Reach
 from desktop_monitor.core.problems import ProblemCounter
 from desktop_monitor.core.updates import (
@@ -66,6 +67,7 @@ class Watcher:
         self._goal = goal
         self._record = record
         self._history: History | None = None
+        self._log = UpdateLog()
         self._clock = SystemClock()
         self._views: dict[str, EndpointView] = {}
         self._problems = ProblemCounter()
@@ -125,6 +127,7 @@ class Watcher:
         """Show an update, unless there is a reason to end; it may be one."""
         if self._ending.reached:
             return
+        self._log.take(update)
         if self._history is not None:
             self._history.record(update)
         self._views[update.endpoint] = update.view

@@ -7,6 +7,7 @@ from desktop_monitor.cli.display import display_problem
 from desktop_monitor.cli.errors import CommandError
 from desktop_monitor.cli.signals import exit_on_sigterm
 from desktop_monitor.config.errors import ConfigError
+from desktop_monitor.config.logs import end_logging, start_logging
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.core.policy import ConnectionPolicy
 
@@ -29,9 +30,12 @@ def run(args: argparse.Namespace) -> int:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         raise CommandError(f"Qt cannot be loaded ({error}): {_WAY_OUT}") from error
+    start_logging("window", verbose=args.verbose)
     from desktop_monitor import app
 
     try:
         return app.run(settings, config=args.config, urls=args.url, hidden=args.hidden)
     except app.NotAnsweringError as error:
         raise CommandError(str(error), 1) from error
+    finally:
+        end_logging()

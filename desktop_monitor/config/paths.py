@@ -30,3 +30,8 @@ def chosen_config_file(path: Path | None) -> Path:
 def data_dir() -> Path:
     """The folder of what is kept for good: the history."""
     return platformdirs.user_data_path(_APP, appauthor=False)
+
+
+def log_dir() -> Path:
+    """The folder of the log."""
+    return platformdirs.user_log_path(_APP, appauthor=False)

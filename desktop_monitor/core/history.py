@@ -12,7 +12,7 @@ Kept = EventAdded | GapFound | HealthChanged | NoticeDecided
 Kind = Literal["events", "health", "notices"]
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing that happened."""
 
     at: datetime
@@ -22,7 +22,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     change: Kept
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A time in which an endpoint was observed: from one proof of its health to the last that came before its data
     was overdue. What is outside all spans nobody watched."""
 
@@ -41,7 +41,7 @@ class Minute(msgspec.Struct, frozen=True, kw_only=True):
     last: float
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One metric in a part of a period."""
 
     start: datetime
@@ -55,7 +55,8 @@ class HealthRecord(msgspec.Struct, frozen=True):
     """How an endpoint was in a period."""
 
     changes: tuple[Entry, ...]
-    """Of each service, and of the endpoint as a whole, the last change before the period and all in it, in order."""
+    """Of each service, and of the endpoint as a whole, the last change before the period and all in it, in order; of
+    the endpoint also the last first look before it, with which a watch began."""
     spans: tuple[Span, ...]
     """In order, cut to the period."""
 

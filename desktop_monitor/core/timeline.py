@@ -10,11 +10,13 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.history import Entry, Span
 from desktop_monitor.core.updates import HealthChanged
 
-TROUBLE = frozenset({Health.CRITICAL, Health.WARNING})
-"""What is an outage, unless somebody says otherwise."""
+Trouble = tuple[Health, ...]
+"""What is an outage. A tuple: to look an enumeration's member up in a set takes four times as long."""
+TROUBLE: Trouble = (Health.CRITICAL, Health.WARNING)
+"""Unless somebody says otherwise."""
 
 
-class Stretch(msgspec.Struct, frozen=True):
+class Stretch(msgspec.Struct, frozen=True, gc=False):
     """A time without a change."""
 
     start: datetime
@@ -25,7 +27,7 @@ class Stretch(msgspec.Struct, frozen=True):
     """The first that was said of it; raw."""
 
 
-class Uptime(msgspec.Struct, frozen=True):
+class Uptime(msgspec.Struct, frozen=True, gc=False):
     """Seconds of a period. Time in which it was disabled counts for nothing."""
 
     healthy: float
@@ -44,7 +46,7 @@ class Uptime(msgspec.Struct, frozen=True):
         return min(self.observed / self.whole, 1.0) if self.whole > 0 else 0.0
 
 
-class Outage(msgspec.Struct, frozen=True, kw_only=True):
+class Outage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A time of trouble: warning and critical in any order, and what nobody watched between two troubles."""
 
     service: str | None
@@ -67,8 +69,13 @@ class Outage(msgspec.Struct, frozen=True, kw_only=True):
         """How long it lasted, or has lasted until `now`."""
         return ((self.end or now) - self.start).total_seconds()
 
+    def meets(self, other: "Outage", now: datetime) -> bool:
+        """True if both are of the same service and have a time in common: one may be the other, looked at later."""
+        together = self.start < (other.end or now) and other.start < (self.end or now)
+        return self.service == other.service and together
 
-class Cell(msgspec.Struct, frozen=True):
+
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """One of equal parts of a period."""
 
     health: Health | None
@@ -90,35 +97,36 @@ def timelines(
 ) -> dict[str | None, list[Stretch]]:
     """Of each service, and of the endpoint as a whole (None), the stretches that cover the period without a hole.
 
-    `changes` are those of health of one endpoint: of each service the last before the period and all in it, in order.
-    Who was seen at no time of the period is left out. Neighbouring stretches differ in health.
+    `changes` are as in a `HealthRecord`. Who was seen at no time of the period is left out. Neighbouring stretches
+    differ in health. What an earlier watch knew ends where a later one began, by a first look at the endpoint as a
+    whole: a service that is gone since must not stay healthy for ever.
     """
     of_each: dict[str | None, list[tuple[datetime, HealthChanged]]] = {}
     for entry in changes:
         if isinstance(entry.change, HealthChanged):
             of_each.setdefault(entry.change.service, []).append((entry.at, entry.change))
-    watched = _joined(spans)
+    watched = _joined(spans, start, end)
     starts = [span.start for span in watched]
-    found = {service: _stretches(each, watched, starts, start, end) for service, each in of_each.items()}
+    looks = [at for at, change in of_each.get(None, ()) if change.old is None]
+    found = {service: _stretches(each, watched, starts, looks, start, end) for service, each in of_each.items()}
     return {service: each for service, each in found.items() if any(part.health is not None for part in each)}
 
 
 def uptime(stretches: Iterable[Stretch]) -> Uptime:
     """How much of a period it was healthy and observed."""
-    healthy = observed = whole = 0.0
+    healthy = observed = unseen = timedelta(0)
     for stretch in stretches:
-        if stretch.health is Health.DISABLED:
-            continue
-        seconds = (stretch.end - stretch.start).total_seconds()
-        whole += seconds
-        if stretch.health is not None:
-            observed += seconds
         if stretch.health is Health.HEALTHY:
-            healthy += seconds
-    return Uptime(healthy, observed, whole)
+            healthy += stretch.end - stretch.start
+        elif stretch.health is None:
+            unseen += stretch.end - stretch.start
+        elif stretch.health is not Health.DISABLED:
+            observed += stretch.end - stretch.start
+    observed += healthy
+    return Uptime(healthy.total_seconds(), observed.total_seconds(), (observed + unseen).total_seconds())
 
 
-def outages(service: str | None, stretches: Sequence[Stretch], trouble: frozenset[Health] = TROUBLE) -> list[Outage]:
+def outages(service: str | None, stretches: Sequence[Stretch], trouble: Trouble = TROUBLE) -> list[Outage]:
     """The outages of one service, oldest first. `stretches` are those of `timelines`."""
     found, place, count = [], 0, len(stretches)
     while place < count:
@@ -166,10 +174,11 @@ def cells(stretches: Sequence[Stretch], number: int) -> list[Cell]:
     ]
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """In order, none touching another: the wall clock may have been put back."""
+def _joined(spans: Iterable[Span], start: datetime, end: datetime) -> list[Span]:
+    """Cut to the period, in order, none touching another: the wall clock may have been put back."""
     found: list[Span] = []
-    for span in sorted(spans, key=lambda span: span.start):
+    cut = (Span(max(span.start, start), min(span.end, end)) for span in spans)
+    for span in sorted(cut, key=lambda span: span.start):
         if found and span.start <= found[-1].end:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         elif span.end > span.start:
@@ -181,39 +190,49 @@ def _stretches(
     changes: Sequence[tuple[datetime, HealthChanged]],
     spans: Sequence[Span],
     starts: Sequence[datetime],
+    looks: Sequence[datetime],
     start: datetime,
     end: datetime,
 ) -> list[Stretch]:
+    """`starts` are those of the spans, `looks` the first looks at the endpoint as a whole."""
     found: list[Stretch] = []
+    number, last = 0, len(changes) - 1
     for place, (at, change) in enumerate(changes):
         if change.new is Health.UNKNOWN and change.source == "none":
             continue
-        begin, until = max(at, start), end
-        if place + 1 < len(changes):
-            until = min(end, _known_until(at, *changes[place + 1], spans, starts))
-        number = max(bisect_right(starts, begin) - 1, 0)
-        while number < len(spans) and spans[number].start < until:
-            first, last = max(begin, spans[number].start), min(until, spans[number].end)
-            if first < last:
-                _add(found, start, Stretch(first, last, change.new, change.message))
+        begin, until = max(start, at), end
+        if place < last:
+            until, following = changes[place + 1]
+            if following.old is None:
+                until = _end_of_watch(at, until, spans, starts)
+        coming = bisect_right(looks, at)
+        if coming < len(looks):
+            until = min(until, _end_of_watch(at, looks[coming], spans, starts))
+        while number < len(spans) and spans[number].end <= begin:
             number += 1
+        look = number
+        while look < len(spans) and spans[look].start < until:
+            span = spans[look]
+            first = max(span.start, begin)
+            _add(found, start, Stretch(first, min(span.end, until), change.new, change.message))
+            look += 1
     covered = found[-1].end if found else start
     if covered < end:
         found.append(Stretch(covered, end, None))
     return found
 
 
-def _known_until(
-    at: datetime, next_at: datetime, following: HealthChanged, spans: Sequence[Span], starts: Sequence[datetime]
-) -> datetime:
-    """Up to when what began at `at` is believed. A first look says nothing of the watch before it, which had ended."""
-    number = bisect_right(starts, next_at) - 1
-    if following.old is None and number >= 0 and at < starts[number] and next_at <= spans[number].end:
+def _end_of_watch(at: datetime, first_look: datetime, spans: Sequence[Span], starts: Sequence[datetime]) -> datetime:
+    """Up to when what began at `at` is believed: a first look says nothing of the watch before, which had ended."""
+    number = bisect_right(starts, first_look) - 1
+    if number >= 0 and at < starts[number] and first_look <= spans[number].end:
         return starts[number]
-    return next_at
+    return first_look
 
 
 def _add(found: list[Stretch], start: datetime, new: Stretch) -> None:
+    if new.start >= new.end:
+        return
     covered = found[-1].end if found else start
     if covered < new.start:
         found.append(Stretch(covered, new.start, None))
@@ -223,11 +242,13 @@ def _add(found: list[Stretch], start: datetime, new: Stretch) -> None:
     found.append(new)
 
 
-def _outage(
-    service: str | None, stretches: Sequence[Stretch], first: int, last: int, trouble: frozenset[Health]
-) -> Outage:
+def _outage(service: str | None, stretches: Sequence[Stretch], first: int, last: int, trouble: Trouble) -> Outage:
     part = [each for each in stretches[first : last + 1] if each.health in trouble]
-    worst = max((each.health for each in part if each.health is not None), key=lambda health: health.rank)
+    worst = part[0].health
+    for each in part[1:]:
+        if each.health is not None and (worst is None or each.health.rank > worst.rank):
+            worst = each.health
+    assert worst is not None  # nobody can see trouble without watching
     said = [each.message for each in part if each.message and each.health is worst]
     said += [each.message for each in part if each.message]
     goes_on = last == len(stretches) - 1

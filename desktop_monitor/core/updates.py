@@ -102,7 +102,7 @@ class StateChanged(msgspec.Struct, frozen=True):
     status: ConnectionStatus
 
 
-class HealthChanged(msgspec.Struct, frozen=True, kw_only=True):
+class HealthChanged(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A service, or the endpoint as a whole (`service` None), changed; `old` None: first seen."""
 
     service: str | None

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from dbus_fast import Variant
+from PySide6.QtCore import QCoreApplication
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.notice_values import Decision
@@ -59,9 +60,10 @@ def arguments(
 def _buttons(decision: Decision, server: Server) -> list[str]:
     if "actions" not in server.capabilities:
         return []
-    buttons = [CLICK, "Open", OPEN, "Open"]
+    label = QCoreApplication.translate
+    buttons = [CLICK, label("bubble", "Open"), OPEN, label("bubble", "Open")]
     if decision.severity is not Health.HEALTHY and decision.news:
-        buttons += [ACKNOWLEDGE, "Acknowledge", SNOOZE, "Snooze 1 h"]
+        buttons += [ACKNOWLEDGE, label("bubble", "Acknowledge"), SNOOZE, label("bubble", "Snooze 1 h")]
     return buttons
 
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop_monitor.core.health import Health
@@ -49,11 +50,13 @@ class Delivery(QObject):
         say: Callable[[str, str, Health], bool],
         beep: Callable[[], None],
         parent: QObject | None = None,
+        *,
+        words: Callable[[str], str] = str,
     ) -> None:
         """`still_holds` says whether a trouble is there now; `say` is Qt's own message, false if there is none;
-        `beep` is for a service that makes no sound."""
+        `beep` is for a service that makes no sound; `words` puts a sentence into the language of the desktop."""
         super().__init__(parent)
-        self._still_holds, self._say, self._beep = still_holds, say, beep
+        self._still_holds, self._say, self._beep, self._words = still_holds, say, beep, words
         self._channel: Notifications | None = None
         self._ready = asyncio.Event()
         self._queue: deque[tuple[str, Decision]] = deque()
@@ -156,15 +159,19 @@ class Delivery(QObject):
         try:
             if self._channel is None:
                 raise NotDeliveredError("there is no notification service", absent=True)
-            await self._channel.show(key, decision)
+            await self._channel.show(key, self._worded(decision))
             if decision.sound and "sound" not in (await self._channel.server()).capabilities:
                 self._beep()
         except NotDeliveredError as error:
-            if error.absent and self._say(decision.title, decision.body, decision.severity):
+            told = self._worded(decision)
+            if error.absent and self._say(told.title, told.body, told.severity):
                 self._last_said = key
                 return ""
             return str(error)
         return ""
+
+    def _worded(self, decision: Decision) -> Decision:
+        return msgspec.structs.replace(decision, title=self._words(decision.title), body=self._words(decision.body))
 
     def _tell(self, key: str, decision: Decision, why: str) -> None:
         self._bubbles[key].shown = not why

@@ -82,8 +82,25 @@ class Archive:
         if kind == "notices":
             return self._each("notice", "notice.at, name, decision", _notice_entry, endpoint, since, until)
         events = self._each("event", _EVENT, _event_entry, endpoint, since, until)
-        gaps = self._each("gap", 'gap.at, name, start, "end", reason', _gap_entry, endpoint, since, until)
+        gaps = self._each("gap", _GAP, _gap_entry, endpoint, since, until)
         return merge(events, gaps, key=attrgetter("at"))
+
+    def latest(self, endpoint: str, number: int) -> Iterator[Entry]:
+        """The newest events and gaps of an endpoint, of each at most `number`, newest first, as they are read."""
+        events = self._latest("event", _EVENT, _event_entry, endpoint, number)
+        gaps = self._latest("gap", _GAP, _gap_entry, endpoint, number)
+        return merge(events, gaps, key=attrgetter("at"), reverse=True)
+
+    def count(
+        self, kind: Kind, endpoint: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> int:
+        """How many `entries` there are."""
+        tables = {"events": ("event", "gap"), "health": ("health",), "notices": ("notice",)}[kind]
+        total = 0
+        for table in tables:
+            rest, values = _condition(table, endpoint, since, until)
+            total += self._connection.execute(f"SELECT count(*) FROM {rest}", values).fetchone()[0]  # noqa: S608
+        return total
 
     def health_before(self, endpoint: str, moment: datetime) -> list[Entry]:
         """The last change of each service (and of the endpoint as a whole) before `moment`."""
@@ -92,7 +109,19 @@ class Archive:
     def health_record(self, endpoint: str, since: datetime, until: datetime) -> HealthRecord:
         """How an endpoint was between two times."""
         changes = [row for part in self._health_by_service(endpoint, since, until) for row in part]
+        look = self._last_first_look(endpoint, since)
+        if look is not None and look not in changes[:1]:
+            changes.insert(0, look)
         return HealthRecord(tuple(changes), tuple(self.spans(endpoint, since, until)))
+
+    def _last_first_look(self, endpoint: str, before: datetime) -> Entry | None:
+        query = (
+            f"SELECT {_HEALTH} FROM health INDEXED BY health_subject JOIN endpoint ON endpoint.id = endpoint"  # noqa: S608
+            " WHERE endpoint = (SELECT id FROM endpoint WHERE name = ?) AND service IS NULL AND old IS NULL"
+            " AND health.at < ? ORDER BY health.at DESC LIMIT 1"
+        )
+        row = self._connection.execute(query, (endpoint, to_stored(before))).fetchone()
+        return None if row is None else _health_entry(row)
 
     def _health_by_service(self, endpoint: str, since: datetime, until: datetime) -> Iterator[list[Entry]]:
         """Of each service its last change before `since`, and all up to `until`: a seek in the index for each."""
@@ -127,6 +156,15 @@ class Archive:
         first, last = to_stored(since), to_stored(until)
         rows = self._connection.execute(query, (first, last, endpoint, first, last))
         return [Span(from_stored(start), from_stored(end)) for start, end in rows]
+
+    def last_proof(self, endpoint: str, before: datetime) -> datetime | None:
+        """When the health of the endpoint was last proven before a time; None if never."""
+        query = (
+            'SELECT max(min("end", ?)) FROM span JOIN endpoint ON endpoint.id = endpoint WHERE name = ? AND start < ?'
+        )
+        moment = to_stored(before)
+        found = self._connection.execute(query, (moment, endpoint, moment)).fetchone()[0]
+        return None if found is None else from_stored(found)
 
     def metrics(self, endpoint: str) -> list[tuple[str, str]]:
         """Group and name of every metric that the endpoint ever sent."""
@@ -175,22 +213,42 @@ class Archive:
         since: datetime | None,
         until: datetime | None,
     ) -> Iterator[Entry]:
-        wanted: list[tuple[str, Any]] = []
-        if endpoint is not None:
-            wanted.append(("name = ?", endpoint))
-        if since is not None:
-            wanted.append((f"{table}.at >= ?", to_stored(since)))
-        if until is not None:
-            wanted.append((f"{table}.at < ?", to_stored(until)))
-        where = f" WHERE {' AND '.join(condition for condition, _ in wanted)}" if wanted else ""
-        query = (
-            f"SELECT {columns} FROM {table} JOIN endpoint ON endpoint.id = {table}.endpoint{where}"  # noqa: S608
-            f" ORDER BY {table}.at, {table}.id"
+        rest, values = _condition(table, endpoint, since, until)
+        query = f"SELECT {columns} FROM {rest} ORDER BY {table}.at, {table}.id"  # noqa: S608  (names of our own)
+        return map(entry, self._connection.execute(query, values))
+
+    def _latest(self, table: str, columns: str, entry: "Any", endpoint: str, number: int) -> Iterator[Entry]:
+        # Only ids are sorted: rows are long.
+        ids = (
+            f"SELECT {table}.id FROM {table} JOIN endpoint ON endpoint.id = {table}.endpoint WHERE endpoint.name = ?"  # noqa: S608
+            f" ORDER BY {table}.at DESC, {table}.id DESC LIMIT ?"
         )
-        return map(entry, self._connection.execute(query, [value for _, value in wanted]))
+        query = (
+            f"SELECT {columns} FROM {table} JOIN endpoint ON endpoint.id = {table}.endpoint"  # noqa: S608
+            f" WHERE {table}.id IN ({ids}) ORDER BY {table}.at DESC, {table}.id DESC"
+        )
+        return map(entry, self._connection.execute(query, (endpoint, number)))
+
+
+def _condition(
+    table: str, endpoint: str | None, since: datetime | None, until: datetime | None
+) -> tuple[str, list[Any]]:
+    """What follows FROM, with its values."""
+    wanted: list[tuple[str, Any]] = []
+    if endpoint is not None:
+        wanted.append(("name = ?", endpoint))
+    if since is not None:
+        wanted.append((f"{table}.at >= ?", to_stored(since)))
+    if until is not None:
+        wanted.append((f"{table}.at < ?", to_stored(until)))
+    where = f" WHERE {' AND '.join(condition for condition, _ in wanted)}" if wanted else ""
+    joined = f"{table} JOIN endpoint ON endpoint.id = {table}.endpoint{where}"
+    return joined, [value for _, value in wanted]
 
 
 _EVENT = "event.at, name, epoch, seq, sent_id, type, entity, severity, message, time, zoned, payload, source"
+_GAP = 'gap.at, name, start, "end", reason'
+_HEALTH_OF = {health.value: health for health in Health}
 _HEALTH = "health.at, name, service, old, new, source, message"
 
 
@@ -222,7 +280,11 @@ def _gap_entry(row: _Row) -> Entry:
 def _health_entry(row: _Row) -> Entry:
     at, endpoint, service, old, new, source, message = row
     change = HealthChanged(
-        service=service, old=None if old is None else Health(old), new=Health(new), source=source, message=message
+        service=service,
+        old=None if old is None else _HEALTH_OF[old],
+        new=_HEALTH_OF[new],
+        source=source,
+        message=message,
     )
     return Entry(at=from_stored(at), endpoint=endpoint, change=change)
 

@@ -110,8 +110,7 @@ class Recorder:
                         self._on_news(f"The history: {odd} of the last changes could not be kept, no database can.")
                     self._resume(writer)
                 self._say("")
-                if retention.keep != self.keep:
-                    retention = Retention(self.keep)
+                retention.keep = self.keep
                 if not self._stopped.is_set():
                     retention.tidy(connection)
             except (sqlite3.Error, OSError) as error:
@@ -172,7 +171,7 @@ class Recorder:
             reason = "the history could not be written"
             gap = GapFound(start=since.isoformat(), end=now.isoformat(), reason=reason)
             lost.changes.append((name, now, gap))
-            lost.changes += [(name, now, change) for change in _as_first_seen(view)]
+            lost.changes += [(name, now, change) for change in first_look(view)]
         writer.write(lost)
 
     def _say(self, complaint: str) -> None:
@@ -181,7 +180,8 @@ class Recorder:
             self._on_problem(complaint)
 
 
-def _as_first_seen(view: EndpointView) -> list[HealthChanged]:
+def first_look(view: EndpointView) -> list[HealthChanged]:
+    """How an endpoint and its services are, as what is first known of them."""
     source = view.health_source
     services = [
         HealthChanged(service=each.name, old=None, new=each.health, source=each.source, message=each.message)

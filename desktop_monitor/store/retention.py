@@ -16,6 +16,16 @@ _PAGES_A_PART = 1_000
 _DAY = 86_400_000_000
 _DATED = (("event", "at"), ("gap", "at"), ("health", "at"), ("notice", "at"), ("span", '"end"'))
 
+_NOT_THE_LAST = (
+    "(EXISTS (SELECT 1 FROM health AS later INDEXED BY health_subject WHERE later.endpoint = health.endpoint"
+    " AND later.service IS health.service AND later.at > health.at AND later.at < {limit}"
+    " AND (health.service IS NOT NULL OR health.old IS NOT NULL))"
+    " OR EXISTS (SELECT 1 FROM health AS look INDEXED BY health_subject WHERE look.endpoint = health.endpoint"
+    " AND look.service IS NULL AND look.old IS NULL AND look.at > health.at AND look.at < {limit}))"
+)
+"""The last change of a service before what is kept stays, and the last first look at its endpoint as a whole: they say
+how it was from there on (core.timeline)."""
+
 
 class Retention:
     """Deletes what is older than the settings allow, then the oldest events while the file is too large."""
@@ -56,6 +66,8 @@ def _size(connection: sqlite3.Connection) -> int:
 def _delete_oldest(connection: sqlite3.Connection, table: str, column: str, limit: int | None) -> bool:
     """Delete some rows, those before `limit` if it is given; True if there were any."""
     before = "" if limit is None else f"WHERE {column} < {limit}"
+    if table == "health":
+        before += f" AND {_NOT_THE_LAST.format(limit=limit)}"
     rows = f"SELECT id FROM {table} {before} ORDER BY {column} LIMIT {CHUNK}"  # noqa: S608  (names of our own)
     return connection.execute(f"DELETE FROM {table} WHERE id IN ({rows})").rowcount > 0  # noqa: S608
 

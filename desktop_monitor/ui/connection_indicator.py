@@ -12,6 +12,7 @@ from desktop_monitor.ui.announcing import announce
 from desktop_monitor.ui.looks import STATE_LOOKS
 from desktop_monitor.ui.painting import Texts, draw_pill, pill_width
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import (
     connection_details,
     connection_text,
@@ -75,7 +76,7 @@ class ConnectionIndicator(QAbstractButton):
             self._start_or_stop()
             self.update()
             if before is not None:
-                announce(self, f"{clean_name(view.name)}: {word}. {clean(view.status.reason or '')}".strip())
+                announce(self, f"{clean_name(view.name)}: {word}. {in_words(clean(view.status.reason or ''))}".strip())
 
     def tick(self, now: float) -> float | None:
         """Count down; return the seconds until the text changes by itself."""

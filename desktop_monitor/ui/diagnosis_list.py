@@ -12,6 +12,7 @@ from desktop_monitor.ui.painting import Texts, draw_pill, pill_width
 from desktop_monitor.ui.shapes import Shape
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.viewmodels.diagnosis_wording import outcome_text, step_line, step_text, took_text, verdict_text
+from desktop_monitor.viewmodels.sentences import in_words
 
 VERDICT_LOOKS = {
     Verdict.GOOD: Look(Shape.DISC, "green"),
@@ -83,7 +84,7 @@ class DiagnosisList(QScrollArea):
         took.setText(took_text(result))
         took.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         detail.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        detail.setText(clean(result.detail))
+        detail.setText(in_words(clean(result.detail)))
         detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         pill = _VerdictPill(result, self._themes)
         for column, widget in enumerate((pill, name, took, detail)):

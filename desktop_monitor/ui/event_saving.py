@@ -12,6 +12,7 @@ from desktop_monitor.ui.announcing import announce
 from desktop_monitor.ui.eliding_label import ElidingLabel
 from desktop_monitor.viewmodels.event_export import EventExport, Format
 from desktop_monitor.viewmodels.event_rows import EventRow
+from desktop_monitor.viewmodels.sentences import in_words
 
 Wanted = Callable[[], tuple[str, list[EventRow]]]
 
@@ -101,7 +102,7 @@ class EventSaving(QWidget):
         self._end(counted.format(file=clean(file)))
 
     def _failed(self, why: str) -> None:
-        self._end(self.tr("The events were not saved: {why}.").format(why=clean(why)))
+        self._end(self.tr("The events were not saved: {why}.").format(why=in_words(clean(why))))
 
     def say(self, text: str) -> None:
         """Show a sentence in the same place, unless something is being saved."""

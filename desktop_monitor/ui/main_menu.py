@@ -29,7 +29,7 @@ class MainMenu(QMenu):
         colours.addAction(commands.scheme)
         self.addMenu(notices)
         self.addSeparator()
-        self.addActions([commands.settings, commands.help])
+        self.addActions([commands.export, commands.settings, commands.help])
         self.addSeparator()
         self.addActions([commands.close, commands.quit])
 

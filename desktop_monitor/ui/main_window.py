@@ -1,35 +1,34 @@
 """The window: what is in it, and when it works. It only emits what a person did."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_monitor.ui.alerts_page import AlertsPage
-from desktop_monitor.ui.all_endpoints import AllEndpoints
+from desktop_monitor.ui.banner import Banner
 from desktop_monitor.ui.commands import Commands
-from desktop_monitor.ui.connection_page import ConnectionPage
-from desktop_monitor.ui.events_page import EventsPage
-from desktop_monitor.ui.help_dialog import HelpDialog
 from desktop_monitor.ui.icons import application_icon
 from desktop_monitor.ui.main_menu import MainMenu
 from desktop_monitor.ui.memory import Memory
 from desktop_monitor.ui.message_page import MessagePage
-from desktop_monitor.ui.notices_page import NoticesPage
 from desktop_monitor.ui.overview import Overview
 from desktop_monitor.ui.pages import Pages
 from desktop_monitor.ui.quiet_button import QuietButton
 from desktop_monitor.ui.sidebar import Sidebar
 from desktop_monitor.ui.status_line import StatusLine
 from desktop_monitor.ui.stylesheet import stylesheet
-from desktop_monitor.ui.theme import Themes, palette
+from desktop_monitor.ui.theme import CONTROLS, Themes, control_palette, palette
 from desktop_monitor.ui.ticker import Ticker
 from desktop_monitor.ui.top_bar import TopBar
-from desktop_monitor.ui.why_dialog import LAST, WhyDialog
+from desktop_monitor.ui.welcome import Welcome
 from desktop_monitor.ui.window_place import WindowPlace
 from desktop_monitor.ui.wishes import Wishes, subject_menu
 from desktop_monitor.viewmodels.monitor import Monitor
+
+if TYPE_CHECKING:
+    from desktop_monitor.ui.help_dialog import HelpDialog
 
 TITLE = "Desktop Monitor"
 _SIZE = (1180, 740)
@@ -41,7 +40,10 @@ _SIDEBAR_WIDTH = 13.8
 
 
 class MainWindow(QWidget):
-    """Toolbar, sidebar, one page, status line. Signals tell what was asked for; the composition root connects them."""
+    """Toolbar, sidebar, one page, status line. Signals tell what was asked for; the composition root connects them.
+
+    It can be shown as it is made: with the overview, and the other tabs still empty. `furnish` brings the rest.
+    """
 
     paused = Signal(str)
     resumed = Signal(str)
@@ -49,6 +51,7 @@ class MainWindow(QWidget):
     checked = Signal(str)
     live_switched = Signal(str, bool)
     settings_asked = Signal()
+    export_asked = Signal()
     quit_requested = Signal()
     close_requested = Signal()
     """The window was closed by hand; it is still there."""
@@ -69,35 +72,30 @@ class MainWindow(QWidget):
         self.commands = Commands(self, themes)
         self.sidebar = Sidebar(monitor.endpoints, themes, monitor.clock)
         self.overview = Overview(monitor, themes, self.wishes)
-        self.all_endpoints = AllEndpoints(monitor, themes)
-        self.events = EventsPage(monitor, themes)
-        self.alerts = AlertsPage(monitor, themes)
-        self.connection = ConnectionPage(monitor, themes)
-        self.notices = NoticesPage(monitor.voice, themes, self.wishes)
-        self.pages = Pages(
-            (
-                (self.tr("Overview"), self.overview),
-                (self.tr("Events"), self.events),
-                (self.tr("Alerts"), self.alerts),
-                (self.tr("Connection"), self.connection),
-                (self.tr("Notices"), self.notices),
-            ),
-            self,
+        names = (
+            self.tr("Overview"),
+            self.tr("Events"),
+            self.tr("Alerts"),
+            self.tr("History"),
+            self.tr("Connection"),
+            self.tr("Notices"),
         )
+        self.pages = Pages(names, self)
+        self.pages.fill(0, self.overview)
         quiet = QuietButton(monitor.voice, themes, self.wishes)
         self.menu = MainMenu(self.commands, self.pages.page_actions, quiet.choices, self)
         self.top_bar = TopBar(themes, self.commands, quiet, self.menu)
-        self.why = WhyDialog(self)
         self.help: HelpDialog | None = None
         """Made when it is first asked for."""
         self.page = MessagePage()
+        self.banner = Banner()
+        self.welcome = Welcome(themes)
         self.status_line = StatusLine(monitor)
         self._stack = QStackedWidget()
         ticks = (
             self.top_bar.indicator.tick,
             self.sidebar.tick,
             self.overview.tick,
-            self.all_endpoints.tick,
             self.status_line.tick,
         )
         self._ticker = Ticker(ticks, monitor.clock, self)
@@ -107,6 +105,35 @@ class MainWindow(QWidget):
         room = self.screen().availableSize().shrunkBy(QMargins(0, 0, 0, _TITLE_BAR))
         self.resize(QSize(*_SIZE).boundedTo(room))
         self.setMinimumSize(*_SMALLEST)
+
+    def furnish(self) -> None:
+        """Build what the first paint does without: the other pages, and the dialogs. To be called once, right after it.
+
+        Imported and built before it they made the first paint … later.
+        """
+        from desktop_monitor.ui.alerts_page import AlertsPage
+        from desktop_monitor.ui.all_endpoints import AllEndpoints
+        from desktop_monitor.ui.connection_page import ConnectionPage
+        from desktop_monitor.ui.events_page import EventsPage
+        from desktop_monitor.ui.history_page import HistoryPage
+        from desktop_monitor.ui.notices_page import NoticesPage
+        from desktop_monitor.ui.why_dialog import WhyDialog
+
+        monitor, themes = self.monitor, self._themes
+        self.all_endpoints = AllEndpoints(monitor, themes)
+        self.events = EventsPage(monitor, themes)
+        self.alerts = AlertsPage(monitor, themes)
+        self.history = HistoryPage(monitor, themes)
+        self.connection = ConnectionPage(monitor, themes)
+        self.notices = NoticesPage(monitor.voice, themes, self.wishes)
+        self.why = WhyDialog(self)
+        self._stack.addWidget(self.all_endpoints)
+        self.pages.fill(1, self.events, self.alerts, self.history, self.connection, self.notices)
+        self._ticker.add(self.all_endpoints.tick)
+        self._connect_pages()
+        if self._place is not None:
+            self._place.restore_inside()
+        monitor.tell_again()
 
     def is_ticking(self) -> bool:
         """True while ages grow and countdowns run: while the window can be seen."""
@@ -142,7 +169,7 @@ class MainWindow(QWidget):
 
     def explain(self, endpoint: str, service: str | None, why: str) -> None:
         """Say why a service is as it is."""
-        self.why.explain(endpoint, service, why, self.monitor.voice.notices.about(endpoint, service, LAST))
+        self.why.explain(endpoint, service, why, self.monitor.voice.notices.about(endpoint, service, self.why.LAST))
 
     def refresh(self) -> None:
         """Show the selected endpoint as it is now."""
@@ -191,7 +218,6 @@ class MainWindow(QWidget):
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.pages)
-        self._stack.addWidget(self.all_endpoints)
         self._stack.addWidget(self.page)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -203,6 +229,8 @@ class MainWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
+        layout.addWidget(self.welcome)
+        layout.addWidget(self.banner)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status_line)
 
@@ -216,23 +244,26 @@ class MainWindow(QWidget):
         commands.find.triggered.connect(self._start_find)
         commands.diagnose.triggered.connect(self._diagnose)
         commands.settings.triggered.connect(lambda: self.settings_asked.emit())  # noqa: PLW0108 (its flag is no part)
+        commands.export.triggered.connect(lambda: self.export_asked.emit())  # noqa: PLW0108
         commands.help.triggered.connect(self._open_help)
         commands.close.triggered.connect(lambda: self.close_requested.emit())  # noqa: PLW0108
         commands.quit.triggered.connect(lambda: self.quit_requested.emit())  # noqa: PLW0108
         self.page.pressed.connect(self.page_pressed)
-        self.alerts.counted.connect(self._mark_alerts)
-        self.top_bar.indicator.clicked.connect(lambda: self.pages.show_page(self.connection))
         self.overview.services.menu_of = self._menu_of_service
         self.sidebar.menu_of = self._menu_of_endpoint
-        self.monitor.voice.changed.connect(self._show_undelivered)
         self.sidebar.endpoint_selected.connect(self.monitor.select)
         self.sidebar.all_selected.connect(self.monitor.select_all)
-        self.all_endpoints.table.gone_to.connect(self.show_subject)
         self.monitor.selection_changed.connect(self._show_place)
         for action in self.pages.page_actions:
             action.triggered.connect(self.monitor.select_one)
         self.monitor.changed.connect(self.refresh)
         self._themes.changed.connect(self._wear_theme)
+
+    def _connect_pages(self) -> None:
+        self.alerts.counted.connect(self._mark_alerts)
+        self.top_bar.indicator.clicked.connect(lambda: self.pages.show_page(self.connection))
+        self.monitor.voice.changed.connect(self._show_undelivered)
+        self.all_endpoints.table.gone_to.connect(self.show_subject)
 
     def _start_find(self) -> None:
         (self.all_endpoints if self.monitor.everything else self.pages).start_find()
@@ -248,6 +279,8 @@ class MainWindow(QWidget):
         self.connection.diagnose.start.click()
 
     def _open_help(self) -> None:
+        from desktop_monitor.ui.help_dialog import HelpDialog
+
         if self.help is None:
             self.help = HelpDialog(self, self._themes, lambda: [*self.menu.keyed(), *self.pages.keyed()])
         self.help.open_help()
@@ -275,6 +308,8 @@ class MainWindow(QWidget):
     def _wear_theme(self) -> None:
         theme = self._themes.theme
         QApplication.setPalette(palette(theme))
+        for name in CONTROLS:
+            QApplication.setPalette(control_palette(theme), name)  # type: ignore[arg-type]  # it takes no bytes
         self.setStyleSheet(stylesheet(theme))
 
     def _seen_changed(self) -> None:

@@ -12,7 +12,8 @@ _USUAL = tuple(QKeySequence(keys) for keys in ("Ctrl+C", "F3", "Shift+F3"))
 class Pages(QWidget):
     """One page at a time; Ctrl+1, Ctrl+2, … change it from anywhere in the window."""
 
-    def __init__(self, pages: Sequence[tuple[str, QWidget]], window: QWidget) -> None:
+    def __init__(self, names: Sequence[str], window: QWidget) -> None:
+        """Tabs of these names; what is under them follows with `fill`, and is empty until then."""
         super().__init__()
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(self.tr("Pages"))
@@ -21,14 +22,14 @@ class Pages(QWidget):
         self._stack = QStackedWidget()
         self.page_actions: list[QAction] = []
         """They show a page, in the order of the tabs."""
-        for place, (name, page) in enumerate(pages):
+        for place, name in enumerate(names):
             keys = QKeySequence(f"Ctrl+{place + 1}")
             self.tabs.addTab(name)
             self.tabs.setTabToolTip(place, f"{name} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
-            self._stack.addWidget(page)
+            self._stack.addWidget(QWidget())
             action = QAction(name, window)
             action.setShortcut(keys)
-            action.triggered.connect(lambda _checked=False, page=page: self.show_page(page))
+            action.triggered.connect(lambda _checked=False, place=place: self.tabs.setCurrentIndex(place))
             window.addAction(action)
             self.page_actions.append(action)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
@@ -53,10 +54,15 @@ class Pages(QWidget):
         """The page that is shown."""
         return self._stack.currentWidget()
 
-    def page_named(self, name: str) -> QWidget | None:
-        """The page whose class has that name."""
-        pages = [self._stack.widget(place) for place in range(self._stack.count())]
-        return next((page for page in pages if type(page).__name__ == name), None)
+    def fill(self, first: int, *pages: QWidget) -> None:
+        """Put these pages under the tabs from the place `first` on."""
+        for place, page in enumerate(pages, first):
+            empty = self._stack.widget(place)
+            assert empty is not None  # one for each tab
+            self._stack.removeWidget(empty)
+            empty.deleteLater()
+            self._stack.insertWidget(place, page)
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
 
     def start_find(self) -> None:
         """Find something on the page that is shown, if it has a way to."""

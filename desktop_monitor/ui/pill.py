@@ -41,4 +41,4 @@ class HealthPill(QWidget):
         draw_pill(QPainter(self), Texts(self.font()), self._themes.theme, look, word, QRectF(self.rect()))
 
     def _name(self) -> None:
-        self.setAccessibleName(f"Health: {health_word(self._health)}")
+        self.setAccessibleName(self.tr("Health: {health}").format(health=health_word(self._health)))

@@ -26,6 +26,7 @@ from desktop_monitor.ui.row_table import RowTable
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.ui.wishes import Wishes, add_snoozes
 from desktop_monitor.viewmodels.monitor import Monitor
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.service_details import (
     KIND,
     LABEL,
@@ -196,7 +197,7 @@ class ServicePane(QFrame):
             return
         self.pill.show_health(service.health)
         self._show_name()
-        message = clean(service.message)
+        message = in_words(clean(service.message))
         if message != self.message.toPlainText():
             self.message.setPlainText(message)
         self.message.setVisible(bool(message))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.ui.eliding_label import ElidingLabel
 from desktop_monitor.viewmodels.monitor import Monitor
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import age_text, age_wait, summary
 
 
@@ -56,7 +57,7 @@ class StatusLine(QFrame):
     def tick(self, now: float) -> float | None:
         """Let the age grow; return the seconds until it changes."""
         if self._trouble:
-            self.right.show_text(clean(self._trouble))
+            self.right.show_text(in_words(clean(self._trouble)))
             return None
         view = self._monitor.selected
         if view is None:
@@ -67,7 +68,7 @@ class StatusLine(QFrame):
         if undelivered := self._monitor.voice.notices.undelivered:
             parts.append(QCoreApplication.translate("StatusLine", "%Ln notice(s) not delivered", "", undelivered))
         if self._remark:
-            parts.append(clean(self._remark))
+            parts.append(in_words(clean(self._remark)))
         seen = view.health_seen_at
         if seen is not None:
             parts.insert(0, self.tr("updated {age} ago").format(age=age_text(now - seen)))
@@ -75,6 +76,6 @@ class StatusLine(QFrame):
         if self._monitor.last_problem is not None:
             name, problem = self._monitor.last_problem
             text = self.tr("Last problem, {endpoint}: {kind}: {detail}")
-            text = text.format(endpoint=clean_name(name), kind=problem.kind, detail=clean(problem.detail))
+            text = text.format(endpoint=clean_name(name), kind=problem.kind, detail=in_words(clean(problem.detail)))
             self.right.setToolTip(f"<qt>{escape(text)}</qt>")
         return None if seen is None else age_wait(now - seen)

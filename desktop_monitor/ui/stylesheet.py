@@ -34,7 +34,12 @@ QTabBar::tab:selected:focus {{ background: {hover}; }}
 #tabLine {{ border: none; border-bottom: 1px solid {line}; }}
 #topBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
 #sideBar {{ background: {panel}; border-right: 1px solid {line}; }}
+#banner {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 #bottomBar {{ background: {panel}; border-top: 1px solid {line}; }}
+#choices {{ background: {panel}; border: 1px solid {line}; outline: none; }}
+#choices::item {{ color: {text}; padding: 0.3em 0.4em; border: 1px solid transparent; }}
+#choices::item:selected {{ background: {theme.selected.name()}; color: {text}; }}
+#choices:focus {{ border-color: {accent}; }}
 QTableView {{ background: {panel}; border: 1px solid {line}; }}
 QTableView:focus, QListView:focus {{ outline: none; }}
 QListView {{ background: {panel}; border: none; }}

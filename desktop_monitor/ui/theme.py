@@ -40,9 +40,20 @@ class Theme:
         return _mix(self.panel, self.accent, 0.09 if self.dark else 0.06)
 
     @property
+    def edge(self) -> QColor:
+        """Around what is typed in, ticked or opened; a contrast of at least 3:1 to what is behind it."""
+        return _mix(self.line, self.text, 0.45)
+
+    @property
     def hover(self) -> QColor:
         """Behind a button under the pointer."""
         return _mix(self.panel, self.text, 0.06)
+
+
+CONTROLS = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
+"""Classes of widgets that have the palette of controls."""
+_FUSION_OUTLINE = 140
+"""As QFusionStylePrivate::outline has it."""
 
 
 class Scheme(Enum):
@@ -142,6 +153,14 @@ def palette(theme: Theme) -> QPalette:
         result.setColor(role, colour)
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, role, theme.dim)
+    return result
+
+
+def control_palette(theme: Theme) -> QPalette:
+    """The same for what is typed in, ticked or opened: its edge can be seen in both schemes."""
+    result = palette(theme)
+    # Fusion draws the edge of a control as `Window` darkened by so much; such a control does not fill itself with it.
+    result.setColor(QPalette.ColorRole.Window, theme.edge.lighter(_FUSION_OUTLINE))
     return result
 
 

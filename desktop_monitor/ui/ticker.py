@@ -16,11 +16,15 @@ class Ticker(QObject):
     def __init__(self, ticks: Sequence[Tick], clock: Callable[[], float], parent: QObject) -> None:
         """`clock` gives the seconds that the ticks get."""
         super().__init__(parent)
-        self._ticks = ticks
+        self._ticks = list(ticks)
         self._clock = clock
         self._seen = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.tick)
+
+    def add(self, tick: Tick) -> None:
+        """Call that one too."""
+        self._ticks.append(tick)
 
     def is_active(self) -> bool:
         """True while something will change by itself."""

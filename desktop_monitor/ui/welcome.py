@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from desktop_monitor.core.health import Health
 from desktop_monitor.ui.icons import icon
 from desktop_monitor.ui.looks import HEALTH_LOOKS
-from desktop_monitor.core.health import Health
 from desktop_monitor.ui.theme import Themes
 
 

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.viewmodels.notices import NOTICE, TIME, NoticeRow, cell_text
+from desktop_monitor.viewmodels.sentences import in_words
 
 _WIDTH = 34
-LAST = 5
-"""Decisions that are named."""
 
 
 class WhyDialog(QDialog):
     """A small window beside the work: it stops nothing and goes with Esc."""
+
+    LAST = 5
+    """Decisions that are named."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,14 +45,15 @@ class WhyDialog(QDialog):
         name = where if service is None else f"{clean_name(service)} · {where}"
         self.setWindowTitle(self.tr("Why?"))
         self._name.setText(name)
-        self._why.setText(clean(why))
+        why = in_words(clean(why))
+        self._why.setText(why)
         today = datetime.now(UTC)
         lines = [
             f"{cell_text(row, TIME, today)}  {row.told}: {cell_text(row, NOTICE, today)}\n          {row.reason}"
             for row in last
         ]
         self._last.setText("\n".join(lines) if lines else self.tr("No decision was made about it yet."))
-        self.setAccessibleName(self.tr("Why? {name}: {why}").format(name=name, why=clean(why)))
+        self.setAccessibleName(self.tr("Why? {name}: {why}").format(name=name, why=why))
         self.adjustSize()
         self.show()
         self.raise_()

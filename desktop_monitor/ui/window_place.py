@@ -23,29 +23,30 @@ class WindowPlace:
         self._window = window
         self._pages = pages
         self._memory = memory
-        self._restore()
+        self.restore_inside()
+        # The place of a page, as its class is known only after the first paint.
+        place = memory.text(_PAGE)
+        if place.isdecimal():
+            pages.tabs.setCurrentIndex(int(place))
+        if window.restoreGeometry(QByteArray(memory.data(_PLACE))):
+            self._fetch()
         themes.changed.connect(lambda: memory.put(SCHEME, themes.scheme.value))
+
+    def restore_inside(self) -> None:
+        """Give tables and splitters what was remembered: to be called again when there are more of them."""
+        for table in self._window.findChildren(RowTable):
+            table.remember(self._memory)
+        for key, splitter in self._splitters():
+            splitter.restoreState(QByteArray(self._memory.data(key)))
 
     def save(self) -> None:
         """Remember what holds now, and write it down."""
         memory = self._memory
         memory.put_data(_PLACE, self._window.saveGeometry().data())
-        memory.put(_PAGE, type(self._pages.current).__name__)
+        memory.put(_PAGE, str(self._pages.tabs.currentIndex()))
         for key, splitter in self._splitters():
             memory.put_data(key, splitter.saveState().data())
         memory.flush()
-
-    def _restore(self) -> None:
-        memory = self._memory
-        for table in self._window.findChildren(RowTable):
-            table.remember(memory)
-        for key, splitter in self._splitters():
-            splitter.restoreState(QByteArray(memory.data(key)))
-        page = self._pages.page_named(memory.text(_PAGE))
-        if page is not None:
-            self._pages.show_page(page)
-        if self._window.restoreGeometry(QByteArray(memory.data(_PLACE))):
-            self._fetch()
 
     def _splitters(self) -> Iterator[tuple[str, QSplitter]]:
         """All there are, by their name or by what they are in."""

@@ -12,6 +12,7 @@ from desktop_monitor.core.messages import Alert
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.times import parse_utc
 from desktop_monitor.core.updates import EndpointView
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import NOTHING, health_word, time_text, utc_text
 
 _IDS_SHOWN = 20
@@ -174,7 +175,7 @@ def result_text(action: AlertAction, result: ActionResult) -> str:
         return QCoreApplication.translate("alert_wording", _DONE[action])
     text = (_PARTLY if result.done else _FAILED)[action]
     return QCoreApplication.translate("alert_wording", text).format(
-        done=result.done, asked=result.asked, reason=clean(result.failure)
+        done=result.done, asked=result.asked, reason=in_words(clean(result.failure))
     )
 
 

@@ -21,6 +21,7 @@ from desktop_monitor.core.updates import EndpointView, State
 from desktop_monitor.viewmodels.endpoints import EndpointsModel
 from desktop_monitor.viewmodels.headline import connection_cause
 from desktop_monitor.viewmodels.health_history import HealthHistory, moment_of
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import (
     NOTHING,
     endpoints_text,
@@ -182,7 +183,7 @@ class AllTroublesModel(QAbstractTableModel):
         if column == SERVICE:
             return NOTHING if row.service is None else clean_name(row.service)
         if column == MESSAGE:
-            return clean(row.message)
+            return in_words(clean(row.message))
         if column == SINCE:
             return NOTHING if row.since is None else time_text(row.since, self._today())
         return proof_text(None if row.seen_at is None else self._clock() - row.seen_at, row.source)

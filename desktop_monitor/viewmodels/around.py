@@ -10,6 +10,7 @@ from desktop_monitor.core.history import Entry
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import EventAdded, GapFound, NoticeDecided
 from desktop_monitor.viewmodels.event_rows import EventRow, row_of
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import NOTHING, time_text, utc_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +58,9 @@ class AroundModel(QAbstractTableModel):
             return spoken if decision.spoken else QCoreApplication.translate("around", "Withheld")
         if column == SOURCE:
             return clean_name(decision.service or decision.endpoint or "") or NOTHING
-        return " · ".join(part for part in (clean_name(decision.title), clean(decision.reason)) if part)
+        return " · ".join(
+            part for part in (in_words(clean_name(decision.title)), in_words(clean(decision.reason))) if part
+        )
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """As Qt asks for it."""

@@ -2,11 +2,13 @@
 
 import platform
 from itertools import islice
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_monitor import __version__
+from desktop_monitor.config.logs import log_file
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import EndpointView
 from desktop_monitor.viewmodels.connection import Connections
@@ -20,6 +22,7 @@ from desktop_monitor.viewmodels.connection_wording import (
     round_trip_sentence,
     state_sentence,
 )
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.state_history import entry_text, since
 from desktop_monitor.viewmodels.wording import utc_text
 
@@ -55,6 +58,8 @@ def _about(view: EndpointView) -> tuple[str, list[str]]:
         f"Desktop Monitor {__version__}, {platform.platform()}, Python {platform.python_version()}",
         f"{clean_name(view.name)}: {bare_url(view.url)}",
     ]
+    log = str(log_file()).replace(str(Path.home()), "~")
+    lines.append(QCoreApplication.translate("connection_report", "Log: {file}").format(file=clean(log)))
     if view.version:
         lines.append(
             QCoreApplication.translate("connection_report", "Server {version}").format(version=clean_name(view.version))
@@ -76,7 +81,7 @@ def _timeline(connections: Connections) -> tuple[str, list[str]]:
         entry = model.row(number)
         texts = [utc_text(entry.at), entry_text(entry)]
         if entry.status is not None:
-            texts += [f"#{entry.status.attempt}", entry.status.layer or "-", clean(entry.status.reason or "-")]
+            texts += [f"#{entry.status.attempt}", entry.status.layer or "-", in_words(clean(entry.status.reason or "-"))]
         lines.append(" · ".join((*texts, lasted_text(model.lasted(number)))))
     return QCoreApplication.translate("connection_report", "States, newest first"), lines
 
@@ -106,6 +111,6 @@ def _traffic(connections: Connections, now: float) -> tuple[str, list[str]]:
 
 def _problems(connections: Connections) -> tuple[str, list[str]]:
     rows = islice(reversed(connections.problems.rows), _ROWS)
-    lines = [f"{utc_text(at)} · {each.kind} · {each.count} · {clean(each.detail)}" for at, each in rows]
+    lines = [f"{utc_text(at)} · {each.kind} · {each.count} · {in_words(clean(each.detail))}" for at, each in rows]
     none = QCoreApplication.translate("connection_report", "none")
     return QCoreApplication.translate("connection_report", "Problems, newest first"), lines or [none]

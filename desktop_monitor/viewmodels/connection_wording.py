@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop_monitor.core.messages import Source
 from desktop_monitor.core.text import clean
 from desktop_monitor.core.updates import EndpointView, State
+from desktop_monitor.viewmodels.figures import decimal
 from desktop_monitor.viewmodels.round_trips import Figures
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.traffic_minutes import (
     ANSWERS_OF_A_POLL,
     POLL_INTERVAL,
@@ -39,7 +41,7 @@ def clock_text(moment: datetime, today: datetime, *, milliseconds: bool = False)
 def lasted_text(seconds: float) -> str:
     """How long something was: "0.3 s", "45 s", "4 min 10 s", "2 h 5 min", "3 d 4 h"."""
     if seconds < 9.95:
-        return QCoreApplication.translate("connection_wording", "{number} s").format(number=f"{seconds:.1f}")
+        return QCoreApplication.translate("connection_wording", "{number} s").format(number=decimal(f"{seconds:.1f}"))
     whole = round(seconds)
     if whole < 60:
         return QCoreApplication.translate("connection_wording", "{number} s").format(number=whole)
@@ -57,9 +59,9 @@ def bytes_text(size: float) -> str:
     """A size: "512 B", "1.5 KiB", "12 MiB"."""
     for unit in _SIZES[:-1]:
         if size < 1000:
-            return f"{size:.0f} {unit}" if unit == "B" or size >= 10 else f"{size:.1f} {unit}"
+            return f"{size:.0f} {unit}" if unit == "B" or size >= 10 else decimal(f"{size:.1f} {unit}")
         size /= 1024
-    return f"{size:.1f} {_SIZES[-1]}"
+    return decimal(f"{size:.1f} {_SIZES[-1]}")
 
 
 def count_text(number: int) -> str:
@@ -84,7 +86,7 @@ def state_sentence(view: EndpointView, now: float, today: datetime, since: tuple
         )
     if not status.reason:
         return f"{text}."
-    reason = clean(status.reason).rstrip(".")
+    reason = in_words(clean(status.reason)).rstrip(".")
     if status.layer:
         return QCoreApplication.translate("connection_wording", "{state}: {reason} (layer {layer}).").format(
             state=text, reason=reason, layer=status.layer

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_monitor.core.diagnosis import Step, StepResult, Verdict
 from desktop_monitor.core.text import clean
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import NOTHING, milliseconds_text
 
 
@@ -44,7 +45,7 @@ def step_line(result: StepResult) -> str:
     """One step on one line, clean."""
     words = f"{step_text(result.step)}: {verdict_text(result.verdict)}"
     took = "" if result.took is None else f", {took_text(result)}"
-    return f"{words}{took}. {clean(result.detail)}".strip()
+    return f"{words}{took}. {in_words(clean(result.detail))}".strip()
 
 
 def outcome_text(results: Iterable[StepResult]) -> str:

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime
 
+from desktop_monitor.core.event_lanes import identity_of
+from desktop_monitor.core.updates import GapFound
 from desktop_monitor.viewmodels.event_rows import EventRow
 
 KEPT_ROWS = 100_000
@@ -12,6 +14,9 @@ KEPT_IN_ALL = 300_000
 """Most rows kept for all endpoints together; what is too much goes from the longest list that is not shown."""
 SLACK = 100
 """So many more may stand until the oldest go, all at once."""
+_TWINS_KNOWN = 20_000
+"""What is held against what came from the history is remembered for so many rows of an endpoint."""
+_Key = tuple[object, ...]
 
 
 class EventLogs:
@@ -21,6 +26,8 @@ class EventLogs:
         self._each, self._in_all, self._slack = each, in_all, slack
         self._rows: dict[str, list[EventRow]] = {}
         self._dropped: dict[str, int] = {}
+        self._known: dict[str, set[_Key]] = {}
+        """Of endpoints whose past was recalled: what is there already."""
 
     def rows(self, endpoint: str) -> list[EventRow]:
         """The list of that endpoint, oldest first. It grows; only `add` changes it."""
@@ -35,6 +42,29 @@ class EventLogs:
         names = set(endpoints)
         self._rows = {name: rows for name, rows in self._rows.items() if name in names}
         self._dropped = {name: number for name, number in self._dropped.items() if name in names}
+        self._known = {name: known for name, known in self._known.items() if name in names}
+
+    def recall(self, endpoint: str, rows: Iterable[EventRow], shown: str) -> list[EventRow]:
+        """Add rows of the past, in any order, but for those that are there; return what was added."""
+        if endpoint not in self._known:
+            self._known[endpoint] = {_key(row) for row in self.rows(endpoint)}
+        new = self.unknown(endpoint, rows)
+        self.add(endpoint, new, shown)
+        return new
+
+    def unknown(self, endpoint: str, rows: Iterable[EventRow]) -> list[EventRow]:
+        """Those of the rows that the history has not brought: a server may send them once more after a restart."""
+        known = self._known.get(endpoint)
+        if known is None:
+            return list(rows)
+        new = []
+        for row in rows:
+            key = _key(row)
+            if key not in known:
+                new.append(row)
+                if len(known) < _TWINS_KNOWN:
+                    known.add(key)
+        return new
 
     def add(self, endpoint: str, rows: Iterable[EventRow], shown: str) -> None:
         """Add rows in any order. Those that are no longer kept are marked as dropped, new ones too."""
@@ -55,6 +85,16 @@ class EventLogs:
             row.dropped = True
         del rows[:surplus]
         self._dropped[endpoint] = self.dropped(endpoint) + len(gone)
+
+
+def _key(row: EventRow) -> _Key:
+    """The same for the same event, however often it is told."""
+    change = row.change
+    if isinstance(change, GapFound):
+        return (change.start, change.end, change.reason)
+    if change.event.epoch is not None and change.event.seq is not None:
+        return (change.event.epoch, change.event.seq)
+    return identity_of(change.event)
 
 
 def insert(rows: list[EventRow], added: Iterable[EventRow]) -> None:

@@ -11,6 +11,7 @@ from desktop_monitor.core.health import Health, health_of
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.times import parse_utc
 from desktop_monitor.core.updates import GapFound
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import NOTHING, health_word, time_text, utc_text
 
 TIME, SEVERITY, SOURCE, EVENT = range(4)
@@ -130,7 +131,7 @@ def sentence(row: EventRow, today: datetime) -> str:
 def gap_text(gap: GapFound, came: datetime) -> str:
     """From when to when, and why: "21:12:40 – 21:13:10 · the server restarted"."""
     start, end = (_bound_text(bound, came) for bound in (gap.start, gap.end))
-    reason, translate = clean(gap.reason), QCoreApplication.translate
+    reason, translate = in_words(clean(gap.reason)), QCoreApplication.translate
     if start and end:
         text = translate("event_rows", "{start} – {end} · {reason}")
     elif start:

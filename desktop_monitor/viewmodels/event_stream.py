@@ -8,7 +8,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_monitor.viewmodels.event_filter import EventFilter, most_frequent
-from desktop_monitor.viewmodels.event_logs import KEPT_ROWS, SLACK, moment
+from desktop_monitor.viewmodels.event_logs import KEPT_ROWS, SLACK, insert, moment
 from desktop_monitor.viewmodels.event_rows import EventRow, index
 from desktop_monitor.viewmodels.events import EventsModel
 
@@ -75,6 +75,17 @@ class EventStream(EventsModel):
             self._waiting += rows
             self.waiting += len(self._fitting(rows))
             del self._waiting[: -KEPT_ROWS - SLACK]
+        self.counted.emit()
+
+    def recall(self, rows: list[EventRow]) -> None:
+        """Rows of the past were added to the list: they are shown, and nobody is told of them."""
+        if self._is_indexed:
+            index(rows)
+        if self.following:
+            self._take(rows)
+        else:
+            insert(self._source, rows)
+            self._insert(self._fitting(rows))
         self.counted.emit()
 
     def hold(self) -> None:

@@ -11,6 +11,7 @@ from desktop_monitor.core.event_lines import json_document
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import EventAdded
 from desktop_monitor.viewmodels.event_rows import EventRow
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import utc_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -155,7 +156,7 @@ def fields_of(row: EventRow) -> dict[str, Any]:
     if not isinstance(change, EventAdded):
         fields[translate("event_tree", "From")] = clean(change.start or "")
         fields[translate("event_tree", "To")] = clean(change.end or "")
-        fields[translate("event_tree", "Why")] = clean(change.reason)
+        fields[translate("event_tree", "Why")] = in_words(clean(change.reason))
         fields[translate("event_tree", "Noticed")] = local_text(row.came)
         return {name: value for name, value in fields.items() if value}
     event = change.event

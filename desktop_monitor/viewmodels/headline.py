@@ -11,7 +11,9 @@ from desktop_monitor.core.health import Health, health_of
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import EndpointView, ServiceState, State
 from desktop_monitor.viewmodels.health_history import HealthHistory, moment_of
-from desktop_monitor.viewmodels.wording import age_text, age_wait, health_word, state_word, time_text, waiting
+from desktop_monitor.viewmodels.inner_words import inner_health, inner_state, inner_word
+from desktop_monitor.viewmodels.sentences import in_words
+from desktop_monitor.viewmodels.wording import age_text, age_wait, time_text, waiting
 
 _NAMES_IN_A_SENTENCE = 3
 
@@ -66,12 +68,12 @@ def connection_cause(view: EndpointView) -> str:
     if status.state is State.CONNECTED:
         return QCoreApplication.translate("headline", "connected, but the server sends no health")
     if not status.reason:
-        return state_word(status.state).lower()
+        return inner_state(status.state)
     if status.layer is None:
         text = QCoreApplication.translate("headline", "{state}: {reason}")
     else:
         text = QCoreApplication.translate("headline", "{state}: {reason} ({layer})")
-    return text.format(state=state_word(status.state).lower(), reason=clean(status.reason), layer=status.layer)
+    return text.format(state=inner_state(status.state), reason=in_words(clean(status.reason)), layer=status.layer)
 
 
 def _nothing_yet(view: EndpointView) -> str:
@@ -137,7 +139,7 @@ def _own_trouble(view: EndpointView, today: datetime, history: HealthHistory) ->
     """The endpoint's own status is worse than its services."""
     word = clean_name(view.own.word) if view.own is not None else ""
     text = QCoreApplication.translate("headline", "It says of itself: {word}").format(
-        word=word or health_word(view.health).lower()
+        word=inner_word(word) or inner_health(view.health)
     )
     return _told(text, _since(history, view.name, None, view.health), today)
 
@@ -148,15 +150,16 @@ def _service(endpoint: str, service: ServiceState, now: float, today: datetime, 
         age = now - service.seen_at
         text = QCoreApplication.translate("headline", "{name} is overdue: last heard {age} ago")
         return Headline(text.format(name=name, age=age_text(age)), wait=age_wait(age))
-    word = clean_name(service.word) or health_word(service.health).lower()
-    if word.lower() == "warning":
+    word = clean_name(service.word)
+    if (word or service.health.value).lower() == "warning":
         text = QCoreApplication.translate("headline", "{name} has a warning").format(name=name)
     else:
-        text = QCoreApplication.translate("headline", "{name} is {word}").format(name=name, word=word)
+        text = QCoreApplication.translate("headline", "{name} is {word}")
+        text = text.format(name=name, word=inner_word(word) or inner_health(service.health))
     since = _since(history, endpoint, service.name, service.health)
     if service.since is not None:
         since = _Since(service.since, exact=True)
-    return _told(text, since, today)._replace(details=clean(service.message))
+    return _told(text, since, today)._replace(details=in_words(clean(service.message)))
 
 
 def _told(text: str, since: _Since | None, today: datetime) -> Headline:

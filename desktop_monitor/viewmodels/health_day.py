@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_monitor.core.durations import duration
 from desktop_monitor.core.health import Health
+from desktop_monitor.viewmodels.figures import decimal
 from desktop_monitor.viewmodels.wording import NOTHING
 
 CELL = 1800.0
@@ -51,6 +52,16 @@ class Cell:
             self.warnings += health is Health.WARNING
         if self.worst is None or health.rank > self.worst.rank:
             self.worst = health
+
+    def extend(self, other: "Cell") -> None:
+        """Take in another part of the same half-hour."""
+        self.watched += other.watched
+        self.counted += other.counted
+        self.healthy += other.healthy
+        self.criticals += other.criticals
+        self.warnings += other.warnings
+        if self.worst is None or (other.worst is not None and other.worst.rank > self.worst.rank):
+            self.worst = other.worst
 
     def copy(self) -> "Cell":
         """One that grows apart."""
@@ -132,7 +143,7 @@ def percent_text(share: float) -> str:
     """A share as a percentage; 100 only if it is all, 0 only if it is nothing."""
     if share in (0.0, 1.0):
         return f"{share * 100:.0f} %"
-    return f"{min(max(share * 100, 0.01), 99.99):.2f} %"
+    return decimal(f"{min(max(share * 100, 0.01), 99.99):.2f} %")
 
 
 def _coarse(seconds: float) -> str:

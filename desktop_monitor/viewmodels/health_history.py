@@ -9,17 +9,20 @@ one in which 10 services change 25 µs, and of the first after a sleep, when all
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from desktop_monitor.core.health import Health
+from desktop_monitor.core.timeline import Stretch
 from desktop_monitor.core.updates import EndpointView, ServiceState
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.health_day import CELL, CELLS, Cell, Day
 
 CHANGES_KEPT = 50
 """Changes of one service that are kept."""
+Timelines = Mapping[str | None, Sequence[Stretch]]
+"""Of each service, and of the endpoint as a whole (None), how it was, in order and without a hole."""
 
 
 class Span(NamedTuple):
@@ -86,6 +89,19 @@ class ServiceHistory:
             healthy += lasting if self.health is Health.HEALTHY else 0.0
         return min(healthy / counted, 1.0) if counted > 0 else None
 
+    def follow(self, past: "ServiceHistory") -> None:
+        """Let `past`, which ended before this one began, come before it."""
+        cells = {cell.number: cell for cell in past._cells}
+        for cell in self._cells:
+            if cell.number in cells:
+                cells[cell.number].extend(cell)
+            else:
+                cells[cell.number] = cell
+        self._cells = deque(cells[number] for number in sorted(cells)[-CELLS:])
+        self.changes = deque((*past.changes, *self.changes), CHANGES_KEPT)
+        self.began = min(past.began, self.began)
+        self.version += 1
+
     def day(self, now: float) -> Day:
         """The last 24 hours at `now` (seconds since 1970, UTC)."""
         last = int(now // CELL)
@@ -111,6 +127,21 @@ class HealthHistory:
         if known is None:
             known = self._endpoints[batch.view.name] = _Endpoint()
         known.take(batch)
+
+    def recall(self, endpoint: str, past: Timelines, until: float) -> None:
+        """How services were before this program watched, as the history tells it, up to `until`.
+
+        Seconds since 1970, UTC. What nobody watched before the first stretch is no part of it.
+        """
+        known = self._endpoints.setdefault(endpoint, _Endpoint())
+        for service, stretches in past.items():
+            earlier = _history_of(stretches, until)
+            if earlier is None:
+                continue
+            if service in known.services:
+                known.services[service].follow(earlier)
+            else:
+                known.services[service] = earlier
 
     def keep_only(self, endpoints: Iterable[str]) -> None:
         """Forget all other endpoints."""
@@ -190,6 +221,20 @@ class _Endpoint:
     def _last_proof(self, batch: Batch, service: ServiceState | None) -> float:
         proof = batch.view.health_seen_at if service is None else service.seen_at
         return _wall(batch, proof) if proof is not None else batch.at.timestamp()
+
+
+def _history_of(stretches: Sequence[Stretch], until: float) -> ServiceHistory | None:
+    """The past that the stretches tell; nobody watches at its end."""
+    seen = [number for number, each in enumerate(stretches) if each.health is not None]
+    if not seen:
+        return None
+    told = stretches[seen[0] :]
+    history = ServiceHistory(told[0].start.timestamp())
+    for each in told:
+        history.turn(each.start.timestamp(), each.health, each.message)
+    if history.health is not None:
+        history.turn(until, None)
+    return history
 
 
 def moment_of(at: float) -> datetime:

@@ -28,6 +28,7 @@ from desktop_monitor.viewmodels.history_rows import HistoryModel
 from desktop_monitor.viewmodels.metric_thresholds import KnownThresholds
 from desktop_monitor.viewmodels.monitor import Monitor
 from desktop_monitor.viewmodels.outages import OutagesModel
+from desktop_monitor.viewmodels.sentences import in_words
 
 SHORTEST = timedelta(minutes=10)
 """The least that can be shown of a metric."""
@@ -37,6 +38,9 @@ _LOOKS = 1_440
 """Times that a period is looked up anew while it passes, if nothing changes."""
 _LOOKS_AT_NEWS = 20_000
 """The same at most while much changes."""
+
+_GAUGE = "percent"
+"""What tells most, if a metric has it in its name."""
 
 
 class Period(Enum):
@@ -172,12 +176,12 @@ class History(QObject):
 
     def open_outage(self, outage: Outage | None) -> None:
         """Show the details of an outage; None: of none."""
-        same = self.outage is not None and outage is not None and _subject(self.outage) == _subject(outage)
-        self.outage = outage
+        before, self.outage = self.outage, outage
         if outage is None:
             self._open.pop(AroundQuestion, None)
-        elif not same or self.outage != outage:
-            self.around.show([], self.until)
+        elif outage != before:
+            if before is None or not outage.meets(before, self.until):
+                self.around.show([], self.until)
             self._ask(AroundQuestion(self.endpoint, outage, self._wall()))
         self.around_changed.emit()
 
@@ -202,7 +206,7 @@ class History(QObject):
             return
         del self._open[type(question)]
         text = QCoreApplication.translate("history", "The history cannot be read: {why}.")
-        self.troubles[type(question)] = text.format(why=clean(why))
+        self.troubles[type(question)] = text.format(why=in_words(clean(why)))
         kinds = {TimelineQuestion: self.changed, BandQuestion: self.band_changed}
         kinds.get(type(question), self.around_changed).emit()
 
@@ -224,19 +228,20 @@ class History(QObject):
         self.rows.show(question.endpoint, question.since, question.until, answer.rows)
         self.ledger.show(answer.ledger)
         if self.metric not in answer.metrics:
-            self.metric, self.band = (answer.metrics[0] if answer.metrics else None), []
+            gauges = [metric for metric in answer.metrics if _GAUGE in metric[1]]
+            self.metric, self.band = next(iter(gauges or answer.metrics), None), []
         self.metrics = answer.metrics
         self._renew_outage(answer.rows)
         self.changed.emit()
         self._ask_band()
 
     def _renew_outage(self, rows: list[HistoryRow]) -> None:
-        """The open one may have grown, or have ended."""
-        open_one = self.outage
-        if open_one is not None:
-            known = (each for row in rows if row.service == open_one.service for each in row.outages)
-            found = next((each for each in known if each.start == open_one.start), None)
-            if found is not None and found != open_one:
+        """The open one may have grown, have ended, or lie before the period."""
+        before = self.outage
+        if before is not None:
+            known = (each for row in rows if row.service == before.service for each in row.outages)
+            found = next((each for each in known if each.meets(before, self.until)), None)
+            if found != before:
                 self.open_outage(found)
 
     def _follow(self) -> None:
@@ -258,7 +263,3 @@ class History(QObject):
         wait = max(_NEWS_MS, least - passed)
         if not self._timer.isActive() or self._timer.remainingTime() > wait:
             self._timer.start(wait)
-
-
-def _subject(outage: Outage) -> tuple[str | None, datetime]:
-    return outage.service, outage.start

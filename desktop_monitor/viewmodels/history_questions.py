@@ -1,4 +1,4 @@
-"""What the history view asks of the past, and the answers. A question is asked in a worker thread and shares nothing."""
+"""What the history view asks of the past, and the answers. Questions are asked in a worker thread and share nothing."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

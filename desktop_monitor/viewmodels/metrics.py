@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from desktop_monitor.core.text import clean_name
 from desktop_monitor.core.updates import EndpointView
+from desktop_monitor.viewmodels.figures import decimal
 
 HOUR = 3600.0
 """Seconds that a sparkline spans."""
@@ -28,6 +29,9 @@ _OWN_GROUP = "agent"
 """Our agent's figures about itself: the last thing an operator asks for."""
 _SIZES = ("B", "KiB", "MiB", "GiB", "TiB")
 _NARROW_SPACE = "\u202f"
+
+Points = Mapping[tuple[str, str], Iterable[tuple[float, float]]]
+"""Of each metric, by group and name: time (seconds on the clock that counts sleep) and value, oldest first."""
 
 
 class Tile(NamedTuple):
@@ -57,6 +61,16 @@ class Metrics:
             for name, value in numbers.items():
                 self._keep((group, name), view.stats_seen_at, value)
         return True
+
+    def recall(self, past: Points) -> None:
+        """Put numbers of the past before those that were taken. What is too old goes with the next ones."""
+        for key, points in past.items():
+            known = self._series.get(key)
+            if known is None:
+                if len(self._series) < SERIES_KEPT:
+                    self._series[key] = deque(points)
+            else:
+                known.extendleft(reversed([point for point in points if not known or point[0] < known[0][0]]))
 
     def tiles(self, limit: int) -> list[Tile]:
         """The `limit` metrics that tell most: one of each group first. Only those that were sent last."""
@@ -92,7 +106,7 @@ def value_text(name: str, value: float) -> str:
     """A number with the unit that its name tells: "23 %", "1.8 ms", "3.2 GiB/s", "1 284"."""
     words = set(_words(name))
     if words & {"percent", "percentage", "pct"}:
-        return f"{value:.0f} %" if abs(value) >= 10 else f"{value:.2g} %"
+        return f"{value:.0f} %" if abs(value) >= 10 else decimal(f"{value:.2g} %")
     if "bytes" in words:
         return _size(value) + ("/s" if "second" in words else "")
     if "ms" in words:
@@ -104,14 +118,14 @@ def value_text(name: str, value: float) -> str:
 
 def _number(value: float) -> str:
     if abs(value) >= 1e15:
-        return f"{value:.2e}"
-    return f"{value:,.0f}".replace(",", _NARROW_SPACE) if abs(value) >= 100 else f"{value:.3g}"
+        return decimal(f"{value:.2e}")
+    return f"{value:,.0f}".replace(",", _NARROW_SPACE) if abs(value) >= 100 else decimal(f"{value:.3g}")
 
 
 def _size(value: float) -> str:
     for unit in _SIZES[:-1]:
         if abs(value) < 1024:
-            return f"{value:.3g} {unit}"
+            return decimal(f"{value:.3g} {unit}")
         value /= 1024
     return f"{_number(value)} {_SIZES[-1]}"
 

@@ -1,6 +1,7 @@
 """All that the window and the tray show: the endpoints, and the services and events of the selected one."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,11 +10,11 @@ from desktop_monitor.core.updates import EndpointView, ProblemFound
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.endpoints import EndpointsModel
 from desktop_monitor.viewmodels.event_logs import EventLogs
-from desktop_monitor.viewmodels.event_rows import row_of
+from desktop_monitor.viewmodels.event_rows import EventRow, row_of
 from desktop_monitor.viewmodels.event_stream import EventStream
 from desktop_monitor.viewmodels.events import EventsModel
-from desktop_monitor.viewmodels.health_history import HealthHistory
-from desktop_monitor.viewmodels.metrics import Metrics
+from desktop_monitor.viewmodels.health_history import HealthHistory, Timelines
+from desktop_monitor.viewmodels.metrics import Metrics, Points
 from desktop_monitor.viewmodels.services import ServicesModel
 from desktop_monitor.viewmodels.voice import Voice
 
@@ -97,6 +98,11 @@ class Monitor(QObject):
             first = self.endpoints.views[0].name if self.endpoints.views else ""
             self.select(self._selected if self._selected in named else first)
 
+    def tell_again(self) -> None:
+        """Tell once more what holds: for whoever came later than it."""
+        self.selection_changed.emit()
+        self.changed.emit()
+
     def select(self, name: str) -> None:
         """Show that endpoint's services and events."""
         self._show(name, everything=False)
@@ -151,11 +157,33 @@ class Monitor(QObject):
         self.taken.emit(batch)
 
     def _add_events(self, batch: Batch) -> None:
-        rows = [row_of(came, change) for came, change in batch.entries]
+        rows = self.logs.unknown(batch.view.name, [row_of(came, change) for came, change in batch.entries])
         self.logs.add(batch.view.name, rows, self._selected)
         if batch.view.name == self._selected:
             self.events.add(rows)
             self.stream.add(rows)
+
+    def recall_events(self, endpoint: str, rows: list[EventRow]) -> None:
+        """Put events of the past under the live ones; nobody is told of them."""
+        if self.endpoints.row_of(endpoint) is None:
+            return
+        new = self.logs.recall(endpoint, rows, self._selected)
+        if endpoint == self._selected:
+            self.events.add(new)
+            self.stream.recall(new)
+
+    def recall_health(self, endpoint: str, past: Timelines, until: datetime) -> None:
+        """How the services of an endpoint were, up to `until`, before this program watched."""
+        if self.endpoints.row_of(endpoint) is not None:
+            self.history.recall(endpoint, past, until.timestamp())
+            self.changed.emit()
+
+    def recall_metrics(self, endpoint: str, past: Points) -> None:
+        """The numbers of an endpoint before this program watched."""
+        if self.endpoints.row_of(endpoint) is not None:
+            self._metrics.setdefault(endpoint, Metrics()).recall(past)
+            if endpoint == self._selected:
+                self.metrics_changed.emit()
 
     def _show_events(self) -> None:
         rows = self.logs.rows(self._selected)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.core.text import clean, clean_name
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import NOTHING, health_word, time_text, utc_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,11 +54,11 @@ class NoticeRow:
     @property
     def reason(self) -> str:
         """Why, as a sentence."""
-        reason = clean(self.decision.reason)
+        reason = in_words(clean(self.decision.reason))
         if not self.trouble:
             return reason
         text = QCoreApplication.translate("notices", "not delivered: {trouble} · {reason}")
-        return text.format(trouble=clean(self.trouble), reason=reason)
+        return text.format(trouble=in_words(clean(self.trouble)), reason=reason)
 
     def sentence(self, today: datetime) -> str:
         """The whole row, as a screen reader says it; `today` is aware."""
@@ -244,7 +245,7 @@ def cell_text(row: NoticeRow, column: int, today: datetime) -> str:
     if column == SERVICE:
         return service_text(decision)
     if column == NOTICE:
-        parts = (clean_name(decision.title), clean(decision.body.replace("\n", "; ")))
+        parts = (in_words(clean_name(decision.title)), clean(in_words(decision.body).replace("\n", "; ")))
         return " · ".join(part for part in parts if part)
     return row.reason
 

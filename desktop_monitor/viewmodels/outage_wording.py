@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,8 @@ from desktop_monitor.core.timeline import Outage, Uptime
 from desktop_monitor.core.times import iso_utc
 from desktop_monitor.viewmodels.connection_wording import lasted_text
 from desktop_monitor.viewmodels.health_day import percent_text
+from desktop_monitor.viewmodels.inner_words import inner_health
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import NOTHING, health_word, time_text, utc_text
 
 CSV_COLUMNS = (
@@ -29,19 +32,20 @@ class OutageRow:
     now: datetime
     """When it was looked up: how long one has lasted that goes on."""
     search: str
-    """All its texts, in lower case."""
+    """Service, health and cause, in lower case."""
 
 
 def outage_row(outage: Outage, endpoint: str, now: datetime) -> OutageRow:
-    """The row of an outage; the time for its texts is spent here."""
-    texts = (
-        subject_text(outage, endpoint),
-        health_word(outage.worst),
-        cause_text(outage),
-        start_text(outage, now),
-        end_text(outage, now),
-    )
-    return OutageRow(outage, endpoint, now, "\n".join(texts).casefold())
+    """The row of an outage; the time for what is searched is spent here."""
+    name = endpoint if outage.service is None else outage.service
+    search = f"{_searched(name)}\n{_searched(health_word(outage.worst))}\n{_searched(outage.message)}"
+    return OutageRow(outage, endpoint, now, search)
+
+
+@lru_cache(4096)
+def _searched(text: str) -> str:
+    """The same few texts come again and again."""
+    return clean(text).casefold()
 
 
 def subject_text(outage: Outage, endpoint: str) -> str:
@@ -73,7 +77,7 @@ def duration_text(outage: Outage, now: datetime) -> str:
 
 def cause_text(outage: Outage) -> str:
     """What was said of it."""
-    return clean(outage.message) or NOTHING
+    return in_words(clean(outage.message)) or NOTHING
 
 
 def doubts(outage: Outage) -> list[str]:
@@ -98,11 +102,11 @@ def sentence(outage: Outage, endpoint: str, now: datetime) -> str:
         text = translate("outages", "{service} {health} from {start} to {end}, {lasted}: {cause}")
     return text.format(
         service=subject_text(outage, endpoint),
-        health=health_word(outage.worst).lower(),
+        health=inner_health(outage.worst),
         start=start_text(outage, now),
         end=end_text(outage, now),
         lasted=duration_text(outage, now),
-        cause=clean(outage.message) or translate("outages", "no cause was named"),
+        cause=in_words(clean(outage.message)) or translate("outages", "no cause was named"),
     )
 
 

@@ -10,6 +10,7 @@ from desktop_monitor.core.text import clean
 from desktop_monitor.core.updates import ProblemFound
 from desktop_monitor.viewmodels.connection_wording import clock_text
 from desktop_monitor.viewmodels.newest_first import NewestFirstModel
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import utc_text
 
 PROBLEMS_KEPT = 200
@@ -50,7 +51,7 @@ class ProblemsModel(NewestFirstModel[ProblemRow]):
             case 2:
                 return str(problem.count)
             case _:
-                return clean(problem.detail)
+                return in_words(clean(problem.detail))
 
     def tip(self, number: int, column: int) -> str:
         """The time in UTC; else the text of the cell."""

@@ -17,6 +17,7 @@ from desktop_monitor.viewmodels.alert_wording import status_word
 from desktop_monitor.viewmodels.event_rows import EventRow
 from desktop_monitor.viewmodels.health_day import Day
 from desktop_monitor.viewmodels.health_history import ServiceHistory, moment_of
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import NOTHING, health_word, milliseconds_text, time_text, utc_text
 
 EVENTS_SHOWN = 50
@@ -121,7 +122,7 @@ def _changes(history: ServiceHistory) -> Iterator[Happening]:
         else:
             lasted = QCoreApplication.translate("service_facts", "since then")
         word = QCoreApplication.translate("service_facts", "Unobserved") if health is None else health_word(health)
-        text = f"{lasted} · {clean(message)}" if message else lasted
+        text = f"{lasted} · {in_words(clean(message))}" if message else lasted
         yield Happening(moment_of(at), "", kind, health or Health.UNKNOWN, word, text)
 
 

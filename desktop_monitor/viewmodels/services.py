@@ -18,6 +18,7 @@ from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import ServiceState
 from desktop_monitor.viewmodels.health_day import Day
 from desktop_monitor.viewmodels.health_history import HealthHistory
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.silence import Mark
 from desktop_monitor.viewmodels.wording import NOTHING, health_word, milliseconds_text, proof_text, utc_text
 
@@ -173,7 +174,7 @@ class ServicesModel(QAbstractTableModel):
         if column == RESPONSE:
             return milliseconds_text(service.response_ms)
         if column == MESSAGE:
-            return clean(service.message)
+            return in_words(clean(service.message))
         if column == PROOF:
             return proof_text(self._clock() - service.seen_at, service.source)
         day = self.day(service)
@@ -182,7 +183,7 @@ class ServicesModel(QAbstractTableModel):
         return day.sentence if column == DAY else day.text
 
     def _tip(self, service: ServiceState, column: int, text: str) -> str:
-        message = clean(service.message)
+        message = in_words(clean(service.message))
         if column in (STATUS, SERVICE) and message:
             return f"{text}: {message}"
         if column == UPTIME and (day := self.day(service)) is not None:

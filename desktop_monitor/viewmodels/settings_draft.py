@@ -15,7 +15,7 @@ from desktop_monitor.config.loading import settings_of
 from desktop_monitor.config.settings import CheckSettings, EndpointSettings, Settings
 
 Values = dict[str, Any]
-TABLES: tuple[TableName, ...] = ("connection", "notices", "agent")
+TABLES: tuple[TableName, ...] = ("connection", "notices", "history", "agent")
 """The tables that the dialog changes."""
 KINDS: tuple[EntryKind, ...] = ("endpoint", "check")
 _NEW: dict[EntryKind, msgspec.Struct] = {
@@ -230,9 +230,7 @@ def _entries(document: Document, kind: EntryKind) -> list[Entry]:
 def _values(struct: msgspec.Struct) -> Values:
     """Its values as the file says them."""
     told = msgspec.structs.asdict(struct)
-    return {
-        key: list(value) if isinstance(value, tuple) else value for key, value in told.items() if key not in _INNER
-    }
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in told.items() if key not in _INNER}
 
 
 def _differing(values: Values, base: Values) -> Values:

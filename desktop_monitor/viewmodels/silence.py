@@ -7,6 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from desktop_monitor.core.notice_values import NoticeBoard
+from desktop_monitor.viewmodels.figures import day_and_minute
 
 _MORNING = 8
 """The hour at which a snooze "until tomorrow" ends, local time."""
@@ -60,7 +61,7 @@ def rest_end(rest: Rest, now: datetime) -> datetime:
 def until_text(moment: datetime, now: datetime) -> str:
     """Local clock time; with the date if it is not the day of `now`. Both are aware."""
     local = moment.astimezone()
-    return f"{local:%H:%M}" if local.date() == now.astimezone().date() else f"{local:%d %b %H:%M}"
+    return f"{local:%H:%M}" if local.date() == now.astimezone().date() else day_and_minute(local)
 
 
 def marks_of(board: NoticeBoard, endpoint: str, service: str | None, now: datetime) -> tuple[Mark, ...]:

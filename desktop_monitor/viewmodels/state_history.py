@@ -11,6 +11,7 @@ from desktop_monitor.core.text import clean
 from desktop_monitor.core.updates import ConnectionStatus, State
 from desktop_monitor.viewmodels.connection_wording import clock_text, lasted_text
 from desktop_monitor.viewmodels.newest_first import NewestFirstModel
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import state_word, utc_text
 
 STATES_KEPT = 1000
@@ -101,7 +102,7 @@ class StatesModel(NewestFirstModel[StateEntry]):
             case 3:
                 return status.layer or ""
             case _:
-                return clean(status.reason or "")
+                return in_words(clean(status.reason or ""))
 
     def tip(self, number: int, column: int) -> str:
         """The time in UTC; else the text of the cell."""

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from desktop_monitor.viewmodels.figures import day_text
+
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 _STEPS = (
     *(count * _MINUTE for count in (1, 2, 5, 10, 15, 30)),
     *(count * _HOUR for count in (1, 2, 3, 6, 12)),
-    *(count * _DAY for count in (1, 2, 7, 14, 28)),
+    *(count * _DAY for count in (1, 2, 4, 7, 14, 28)),
 )
 
 
@@ -21,6 +23,6 @@ def ticks(start: datetime, end: datetime, most: int) -> list[tuple[datetime, str
     while (moment := clock.astimezone()) < end:
         if moment >= start:
             midnight = not (clock.hour or clock.minute)
-            found.append((moment, f"{clock:%d %b}" if midnight or step >= _DAY else f"{clock:%H:%M}"))
+            found.append((moment, day_text(clock) if midnight or step >= _DAY else f"{clock:%H:%M}"))
         clock += step
     return found

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import EndpointView, State
-from desktop_monitor.viewmodels.wording import health_word
+from desktop_monitor.viewmodels.inner_words import inner_health
 
 _MANY = 9
 _LINE = 90
@@ -30,7 +30,7 @@ class Trouble:
         where = clean_name(self.endpoint)
         name = where if self.service is None else f"{clean_name(self.service)} · {where}"
         text = QCoreApplication.translate("troubles", "{name}: {health}")
-        return clean(text.format(name=name, health=health_word(self.health).lower()), _LINE)
+        return clean(text.format(name=name, health=inner_health(self.health)), _LINE)
 
 
 def troubles_of(views: Iterable[EndpointView]) -> list[Trouble]:

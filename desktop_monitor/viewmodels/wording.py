@@ -12,6 +12,8 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Source
 from desktop_monitor.core.text import clean
 from desktop_monitor.core.updates import ConnectionStatus, EndpointView, Layer, State
+from desktop_monitor.viewmodels.figures import day_and_minute, decimal
+from desktop_monitor.viewmodels.sentences import in_words
 
 NOTHING = "—"
 
@@ -121,8 +123,8 @@ def milliseconds_text(value: float | None) -> str:
     if value >= 10_000:
         return f"{value / 1000:.0f} s"
     if value >= 1000:
-        return f"{value / 1000:.1f} s"
-    return f"{value:.0f} ms" if value >= 10 else f"{value:.1f} ms"
+        return decimal(f"{value / 1000:.1f} s")
+    return f"{value:.0f} ms" if value >= 10 else decimal(f"{value:.1f} ms")
 
 
 def proof_text(age: float | None, source: Source) -> str:
@@ -137,7 +139,7 @@ def proof_text(age: float | None, source: Source) -> str:
 def time_text(moment: datetime, today: datetime) -> str:
     """Local clock time to the second; date and time to the minute if it is not the day of `today`. Both are aware."""
     local = moment.astimezone()
-    return f"{local:%H:%M:%S}" if local.date() == today.astimezone().date() else f"{local:%d %b %H:%M}"
+    return f"{local:%H:%M:%S}" if local.date() == today.astimezone().date() else day_and_minute(local)
 
 
 def utc_text(moment: datetime) -> str:
@@ -168,7 +170,7 @@ def connection_text(view: EndpointView, now: float) -> str:
             )
         )
     if status.state is State.ERROR and status.reason:
-        return f"{word} · {clean(status.reason)}"
+        return f"{word} · {in_words(clean(status.reason))}"
     return word
 
 
@@ -219,7 +221,7 @@ def connection_details(view: EndpointView, now: float) -> tuple[tuple[str, str],
     status = view.status
     lines = [(QCoreApplication.translate("wording", "State"), connection_text(view, now))]
     if status.reason:
-        lines.append((QCoreApplication.translate("wording", "Reason"), clean(status.reason)))
+        lines.append((QCoreApplication.translate("wording", "Reason"), in_words(clean(status.reason))))
     if status.layer:
         lines.append((QCoreApplication.translate("wording", "Layer"), status.layer))
     if status.attempt:

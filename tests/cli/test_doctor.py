@@ -62,3 +62,17 @@ def test_a_mistake_in_the_configuration_is_a_finding(tmp_path: Path) -> None:
 def test_a_finding_is_one_clean_line() -> None:
     assert Finding("a", True, "b\n\x1b", "mend").line() == "works    a: b \ufffd"
     assert Finding("a", False, "b", "mend").line() == "missing  a: b: mend"
+
+
+def test_it_names_the_history_and_the_log(private_surroundings: Path) -> None:
+    found = lines_by_name(finished("doctor").stdout)
+    assert found["history"] == "works    history: ~/.local/share/desktop-monitor/history.db (not there yet)"
+    assert found["log"] == "works    log: ~/.local/state/desktop-monitor/log/desktop-monitor.log (not there yet)"
+    folder = private_surroundings / ".local/share/desktop-monitor"
+    folder.mkdir(parents=True)
+    (folder / "history.db").write_bytes(bytes(3 * 1_048_576))
+    (folder / "history.db-wal").write_bytes(bytes(1_048_576))
+    (private_surroundings / ".local/state/desktop-monitor").write_text("in the way")
+    found = lines_by_name(finished("doctor").stdout)
+    assert found["history"].endswith("history.db (4.0 MiB)")
+    assert found["log"].startswith("missing  log: ~/.local/state/desktop-monitor/log/desktop-monitor.log")

@@ -30,8 +30,8 @@ def exported(*arguments: str) -> list[dict[str, Any]]:
 def recorded(private_surroundings: object) -> None:
     """An hour of two endpoints, as `export` finds it."""
     complaints: list[str] = []
-    history = History(history_file(), HistorySettings(), complaints.append)
-    history.open({})
+    history = History(history_file(), HistorySettings(), complaints.append, complaints.append)
+    history.open()
     for minutes in range(60):
         moment = NOW - timedelta(minutes=60 - minutes)
         name = "A" if minutes % 2 else "B"
@@ -141,8 +141,8 @@ def test_the_events_go_on_where_the_last_run_ended() -> None:
 
 def test_a_withheld_notice_is_not_exported(private_surroundings: object) -> None:
     complaints: list[str] = []
-    history = History(history_file(), HistorySettings(), complaints.append)
-    history.open({})
+    history = History(history_file(), HistorySettings(), complaints.append, complaints.append)
+    history.open()
     changes = (NoticeDecided(decision("told")), NoticeDecided(decision("held", spoken=False)))
     history.record(Update(endpoint="A", at=NOW, now=0.0, changes=changes, view=endpoint()))
     history.close()

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop_monitor.config.settings import HistorySettings
+from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Event
-from desktop_monitor.core.updates import EventAdded, StatsChanged
+from desktop_monitor.core.updates import EventAdded, HealthChanged, StatsChanged
 from desktop_monitor.store.batch import Batch, BatchWriter
 from desktop_monitor.store.database import open_for_writing
 from desktop_monitor.store.retention import CHUNK, Retention
@@ -59,3 +60,25 @@ def test_the_oldest_goes_while_there_is_too_much(connection: sqlite3.Connection)
     assert oldest == "1-0"
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     assert pages * size < 2 * 1_048_576
+
+
+def test_how_a_service_was_when_the_kept_time_began_stays_known(connection: sqlite3.Connection) -> None:
+    batch = Batch()
+    for age, service, old, new in (
+        (11, "Gone", None, Health.HEALTHY), (10, None, None, Health.HEALTHY), (10, "DB", None, Health.HEALTHY),
+        (9, "DB", Health.HEALTHY, Health.WARNING), (9, None, Health.HEALTHY, Health.WARNING),
+        (8.5, None, Health.WARNING, Health.HEALTHY), (8, "DB", Health.WARNING, Health.HEALTHY),
+        (3, "DB", Health.HEALTHY, Health.CRITICAL), (10, "Mail", None, Health.HEALTHY),
+    ):  # fmt: skip
+        change = HealthChanged(service=service, old=old, new=new, source="push")
+        batch.changes.append(("A", datetime.now(UTC) - age * DAY, change))
+    BatchWriter(connection, lambda _: DAY).write(batch)
+    tidied(connection, HistorySettings(days=7))
+    kept = connection.execute("SELECT service, old, new FROM health ORDER BY service, at").fetchall()
+    assert kept == [
+        (None, None, "healthy"),
+        (None, "warning", "healthy"),
+        ("DB", "warning", "healthy"),
+        ("DB", "healthy", "critical"),
+        ("Mail", None, "healthy"),
+    ]

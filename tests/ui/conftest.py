@@ -52,6 +52,7 @@ def monitor(clock: HandClock, qtbot: QtBot) -> Monitor:
 @pytest.fixture
 def window(monitor: Monitor, themes: Themes, qtbot: QtBot) -> MainWindow:
     window = MainWindow(monitor, themes)
+    window.furnish()
     qtbot.addWidget(window)
     window.show_endpoints()
     with qtbot.waitSignal(window.painted):

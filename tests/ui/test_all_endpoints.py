@@ -28,7 +28,7 @@ def test_all_endpoints_at_once_by_mouse_and_back(window: MainWindow) -> None:
     assert window.all_endpoints.isVisible()
     assert not window.pages.isVisible()
     assert names(window) == ["Pipeline"]
-    assert window.all_endpoints.counts.text() == "2 endpoint(s) · 4 service(s) · 1 critical · 3 healthy"
+    assert window.all_endpoints.counts.text() == "2 endpoints · 4 services · 1 critical · 3 healthy"
     click_place(window, 1)
     assert window.pages.isVisible()
     assert window.overview.name.text() == "Here"
@@ -68,7 +68,7 @@ def test_it_follows_what_happens(window: MainWindow) -> None:
     show(window, endpoint("Here", service("CPU")))
     show(window, endpoint("Production", service("Pipeline")))
     assert names(window) == []
-    assert window.all_endpoints.table.empty_text == "All 2 service(s) of 2 endpoint(s) are healthy"
+    assert window.all_endpoints.table.empty_text == "All 2 services of 2 endpoints are healthy"
     assert window.all_endpoints.isVisible()
 
 

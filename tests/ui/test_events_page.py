@@ -63,7 +63,7 @@ def test_newest_on_top_while_following(page: EventsPage, qtbot: QtBot) -> None:
     _come(page, *_events(1, 100))
     _come(page, *_events(101, 150))
     assert _top(page) == "event 150"
-    _counts(page, qtbot, "150 event(s)")
+    _counts(page, qtbot, "150 events")
 
 
 def test_space_pauses_and_goes_on(page: EventsPage, qtbot: QtBot) -> None:
@@ -73,11 +73,11 @@ def test_space_pauses_and_goes_on(page: EventsPage, qtbot: QtBot) -> None:
     assert not page.follow.isChecked()
     _come(page, *_events(101, 228))
     assert _top(page) == "event 100"
-    _counts(page, qtbot, "Paused · 128 new · 100 event(s)")
+    _counts(page, qtbot, "Paused · 128 new · 100 events")
     QTest.keyClick(page.table, Qt.Key.Key_Space)
     assert page.follow.isChecked()
     assert _top(page) == "event 228"
-    _counts(page, qtbot, "228 event(s)")
+    _counts(page, qtbot, "228 events")
 
 
 def test_the_button_does_the_same(page: EventsPage, qtbot: QtBot) -> None:
@@ -229,7 +229,7 @@ def test_too_many_rows_are_not_copied(page: EventsPage, qtbot: QtBot, monkeypatc
     QTest.keyClick(page.table, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(page.table, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "before"
-    assert page.saving.said.text().startswith("3 row(s) are too many")
+    assert page.saving.said.text().startswith("3 rows are too many")
     QTest.mouseClick(page.saving.button, LEFT)
     assert not page.saving.isVisible()
 
@@ -251,7 +251,7 @@ def test_what_is_shown_is_saved(page: EventsPage, qtbot: QtBot, tmp_path: Path) 
     with qtbot.waitSignal(page.saving.export.finished):
         _choose_file(page, file)
     assert json.loads(file.read_text())["message"] == "event 30"
-    assert page.saving.said.text() == f"1 event(s) saved in {file}"
+    assert page.saving.said.text() == f"1 event saved in {file}"
     assert page.saving.dialog is None
     with qtbot.waitSignal(page.saving.export.finished):
         _choose_file(page, file)

@@ -116,14 +116,14 @@ def test_closing_only_asks(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_ages_grow_only_while_the_window_can_be_seen(window: MainWindow, clock: HandClock, qtbot: QtBot) -> None:
     assert window.is_ticking()
-    assert window.status_line.right.text() == "updated 2 s ago · 0 problem(s)"
+    assert window.status_line.right.text() == "updated 2 s ago · 0 problems"
     clock.now += 1
-    qtbot.waitUntil(lambda: window.status_line.right.text() == "updated 3 s ago · 0 problem(s)")
+    qtbot.waitUntil(lambda: window.status_line.right.text() == "updated 3 s ago · 0 problems")
     window.hide()
     assert not window.is_ticking()
     clock.now += 60
     window.show()
-    assert window.status_line.right.text() == "updated 1 min ago · 0 problem(s)"
+    assert window.status_line.right.text() == "updated 1 min ago · 0 problems"
 
 
 def test_problems_are_counted_and_the_last_one_is_told(window: MainWindow) -> None:

@@ -189,7 +189,7 @@ def test_what_was_not_delivered_is_told_until_it_was_seen(window: MainWindow, qt
     _decide(window, lost)
     window.monitor.voice.told(lost, "there is no notification service")
     assert window.pages.tabs.tabText(_notices_tab(window)) == "Notices · 1 not delivered"
-    assert window.status_line.right.text().endswith("1 notice(s) not delivered")
+    assert window.status_line.right.text().endswith("1 notice not delivered")
     window.pages.show_page(window.notices)
     assert window.pages.tabs.tabText(_notices_tab(window)) == "Notices"
     assert "not delivered" not in window.status_line.right.text()

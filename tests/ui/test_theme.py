@@ -9,7 +9,7 @@ from desktop_monitor.core.updates import State
 from desktop_monitor.ui.icons import icon
 from desktop_monitor.ui.looks import HEALTH_LOOKS, STATE_LOOKS
 from desktop_monitor.ui.main_window import MainWindow
-from desktop_monitor.ui.theme import DARK, LIGHT, Scheme, Theme, Themes, Tint, palette
+from desktop_monitor.ui.theme import DARK, LIGHT, Scheme, Theme, Themes, Tint, control_palette, palette
 from desktop_monitor.viewmodels.bridge import Batch
 from tests.viewmodels.builders import NOW, TODAY, endpoint, entries, service
 
@@ -40,6 +40,13 @@ def test_every_text_can_be_read_on_what_is_behind_it(theme: Theme) -> None:
             assert _contrast(tint.text, behind) >= 4.5
     assert _contrast(theme.text, theme.hover) >= 7
     assert _contrast(theme.text, theme.line) >= 4.5  # a pressed button
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_edge_of_a_control_can_be_seen(theme: Theme) -> None:
+    drawn = control_palette(theme).color(QPalette.ColorRole.Window).darker(140)  # as Fusion does
+    for behind in (theme.window, theme.panel):
+        assert _contrast(drawn, behind) >= 3
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -88,14 +88,14 @@ def test_icon_and_tooltip_show_the_worst_of_all(host: Host, monitor: Monitor, th
     tray = Tray(monitor, themes)
     tray.look()
     assert _icon(tray).toolTip() == (
-        "Desktop Monitor: Critical · 2 endpoint(s) · 1 critical\nPipeline · Production: critical"
+        "Desktop Monitor: Critical · 2 endpoints · 1 critical\nPipeline · Production: critical"
     )
     critical = _icon(tray).icon().pixmap(64).toImage()
     monitor.take([Batch(endpoint("Production", service("<b>P</b>", Health.WARNING)), TODAY, NOW)])
     assert "‹b>P‹/b> · Production: warning" in _icon(tray).toolTip()
     assert _icon(tray).icon().pixmap(64).toImage() != critical
     monitor.take([Batch(endpoint("Production", service("Pipeline")), TODAY, NOW)])
-    assert _icon(tray).toolTip() == "Desktop Monitor: Healthy · 2 endpoint(s)"
+    assert _icon(tray).toolTip() == "Desktop Monitor: Healthy · 2 endpoints"
     quiet = NoticeBoard(quiet_until=datetime.now(UTC) + timedelta(hours=1))
     healthy = _icon(tray).icon().pixmap(64).toImage()
     monitor.take([Batch(endpoint("Production", service("Pipeline")), TODAY, NOW, board=quiet)])

@@ -25,6 +25,7 @@ def _again(window: MainWindow, file: Path, qtbot: QtBot) -> MainWindow:
     fresh = MainWindow(window.monitor, Themes(remembered_scheme(Memory(file))))
     qtbot.addWidget(fresh)
     fresh.remember(Memory(file))
+    fresh.furnish()
     fresh.show_endpoints()
     return fresh
 

@@ -63,7 +63,7 @@ def test_worst_first_across_endpoints_and_endpoints_that_are_cut_off(
         ("Unknown", "P", "Odd", "", "2 s · push"),
     ]
     assert model.counts_text() == (
-        "3 endpoint(s) · 5 service(s) · 1 without connection · "
+        "3 endpoints · 5 services · 1 without connection · "
         "1 critical · 1 warning · 1 unknown · 1 healthy · 1 disabled"
     )
 
@@ -92,9 +92,9 @@ def test_when_all_is_well_it_says_so_and_never_before_all_have_answered(
     show(endpoints, model, endpoint("P", seen=False, status=connecting), endpoint("Q", seen=False, status=connecting))
     assert model.empty_text() == "Waiting for the first answer…"
     show(endpoints, model, endpoint("P", service("A"), service("B", Health.DISABLED)))
-    assert model.empty_text() == "Nothing is wrong; 1 endpoint(s) still to answer"
+    assert model.empty_text() == "Nothing is wrong; 1 endpoint still to answer"
     show(endpoints, model, endpoint("Q", service("A"), service("B")))
-    assert model.empty_text() == "All 3 service(s) of 2 endpoint(s) are healthy"
+    assert model.empty_text() == "All 3 services of 2 endpoints are healthy"
     assert model.rowCount() == 0
 
 

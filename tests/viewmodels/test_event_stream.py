@@ -99,7 +99,12 @@ def test_severity_source_and_type_leave_gaps_in(world: World) -> None:
 
 
 def test_words_must_all_occur_anywhere_in_the_event(world: World, qtbot: QtBot) -> None:
-    payload = {"entity_id": "InfluxDB", "event_type": "health_changed", "attributes": {"host": "Node-7"}, "odd": "\ud800"}
+    payload = {
+        "entity_id": "InfluxDB",
+        "event_type": "health_changed",
+        "attributes": {"host": "Node-7"},
+        "odd": "\ud800",
+    }
     world.come(
         msgspec.structs.replace(event(1), payload=payload), event(2), GapFound(start=None, end=None, reason="lost")
     )

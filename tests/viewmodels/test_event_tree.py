@@ -30,7 +30,7 @@ def test_fields_and_payload(qtbot: QtBot, qtmodeltester: object) -> None:
     assert fields["Came by"] == "push"
     assert fields["Payload"].startswith("3 value")
     payload = tree.payload()
-    assert _below(tree, payload) == {"list": "4 value(s)", "empty": "{}", "text": "x"}
+    assert _below(tree, payload) == {"list": "4 values", "empty": "{}", "text": "x"}
     assert _below(tree, tree.index(0, 0, payload)) == {"0": "1", "1": "null", "2": "true", "3": "a\ufffdb"}
     qtmodeltester.check(tree)  # type: ignore[attr-defined]
 

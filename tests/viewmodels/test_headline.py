@@ -79,11 +79,11 @@ def test_all_healthy_says_how_many_and_since_when() -> None:
     watched.say(-500, A=H, B=H)
     view = endpoint("P", service("A"), service("B"), service("Off", Health.DISABLED), health=H)
     line = told(view, watched.history)
-    assert line.text.startswith("All 2 service(s) are healthy, watched since ")
+    assert line.text.startswith("All 2 services are healthy, watched since ")
     assert line.text.endswith("(8 min) · 1 disabled")
     watched.say(-480, A=C, B=H)
     watched.say(-470, A=H, B=H)
-    assert told(view, watched.history).text.startswith("All 2 service(s) are healthy since ")
+    assert told(view, watched.history).text.startswith("All 2 services are healthy since ")
 
 
 def test_healthy_without_services_or_with_all_disabled() -> None:

@@ -35,7 +35,7 @@ def test_much_that_was_not_seen_is_said_in_its_place() -> None:
 
 def test_in_words() -> None:
     told = day(10_800, (0, H), (3600, C), (3700, H), (7200, C), (7240, W), (7250, H))
-    assert told.sentence == ("last 24 h: 98.61 % healthy of 3 h observed, critical 2 time(s), warning 1 time(s)")
+    assert told.sentence == ("last 24 h: 98.61 % healthy of 3 h observed, critical 2 times, warning once")
     assert day(60, (0, None)).sentence == "last 24 h: not observed"
     assert day(600, (0, H), (60, None), (120, H)).sentence.endswith("1 min unseen since it was first heard of")
 

@@ -39,7 +39,7 @@ def test_every_decision_is_a_row_with_its_reason(qtbot: QtBot) -> None:
     assert model.index(0, REASON).data(Qt.ItemDataRole.AccessibleTextRole) == "muted: snoozed"
     news = tuple(News("P", name, Health.WARNING) for name in "ab")
     model.add([decision("both", news=news)])
-    assert model.index(0, SERVICE).data() == "2 service(s)"
+    assert model.index(0, SERVICE).data() == "2 services"
 
 
 def test_spoken_and_withheld_can_be_shown_alone(qtbot: QtBot) -> None:

@@ -34,11 +34,11 @@ def test_all_of_them_stand_above_two_or_more(endpoints: EndpointsModel) -> None:
 def test_the_first_row_tells_of_all(endpoints: EndpointsModel, qtbot: QtBot) -> None:
     endpoints.reset([endpoint("P", service("A")), endpoint("Q", service("A"))])
     places = PlacesModel(endpoints)
-    assert places.all_text() == "2 endpoint(s)"
+    assert places.all_text() == "2 endpoints"
     with qtbot.waitSignal(places.dataChanged) as told:
         endpoints.put(endpoint("Q", service("A", Health.CRITICAL)))
     assert told.args is not None
     assert [index.row() for index in told.args[:2]] == [0, 2]
     assert places.health is Health.CRITICAL
     text = places.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert text == "All endpoints: Critical, 1 of 2 endpoint(s) not well"
+    assert text == "All endpoints: Critical, 1 of 2 endpoints not well"

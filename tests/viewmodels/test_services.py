@@ -82,7 +82,7 @@ def _watched_model(qtbot: QtBot) -> ServicesModel:
 def test_bar_and_uptime_are_told_in_words(qtbot: QtBot) -> None:
     model = _watched_model(qtbot)
     spoken = Qt.ItemDataRole.AccessibleTextRole
-    assert model.index(0, DAY).data(spoken) == "last 24 h: 50.00 % healthy of 1 min observed, critical 1 time(s)"
+    assert model.index(0, DAY).data(spoken) == "last 24 h: 50.00 % healthy of 1 min observed, critical once"
     assert model.index(0, UPTIME).data() == "50.00 % · 1 min"
     assert model.index(0, UPTIME).data(Qt.ItemDataRole.ToolTipRole) == model.index(0, DAY).data()
     assert model.index(2, DAY).data() == model.index(2, UPTIME).data() == "—"

@@ -93,7 +93,7 @@ def test_details_name_state_reason_layer_and_next_step() -> None:
 def test_summary_counts_what_is_not_well() -> None:
     polling = ConnectionStatus(state=State.FALLBACK)
     views = [endpoint("A", service("x", Health.CRITICAL)), endpoint("B", service("x"), status=polling)]
-    assert w.summary(views) == "2 endpoint(s) · 1 critical · 1 polling"
+    assert w.summary(views) == "2 endpoints · 1 critical · 1 polling"
 
 
 def test_utc_text_names_the_zone() -> None:

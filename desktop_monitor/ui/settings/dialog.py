@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QMessageBox,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_monitor.core.text import clean, clean_name
+from desktop_monitor.ui.eliding_label import ElidingLabel
 from desktop_monitor.ui.icons import icon
 from desktop_monitor.ui.settings.appearance_page import AppearancePage
 from desktop_monitor.ui.settings.computer_page import ComputerPage
@@ -24,12 +27,18 @@ from desktop_monitor.ui.settings.endpoints_page import EndpointsPage
 from desktop_monitor.ui.settings.file_changed import FileChanged
 from desktop_monitor.ui.settings.page import Page
 from desktop_monitor.ui.settings.problem_line import NOTE, WRONG, ProblemLine
-from desktop_monitor.ui.settings.tables import NoticesSettings, TimingPage
+from desktop_monitor.ui.settings.tables import HistorySettingsPage, NoticesSettings, TimingPage
+from desktop_monitor.ui.settings.unsaved_question import UnsavedQuestion, without_icons
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.settings_draft import Draft, Mistake
 
-_SIZE = (52, 38)
+_SIZE = (58, 42)
 """Width and height in lines of text."""
+_NARROW = 36
+"""Width in lines of text below which the list of pages lies above them."""
+_ANY = 16_777_215
+"""No bound (QWIDGETSIZE_MAX)."""
 Buttons = QDialogButtonBox.StandardButton
 
 
@@ -48,19 +57,28 @@ class SettingsDialog(QDialog):
         self.draft = draft
         self._mistakes: list[Mistake] = []
         self._is_saving = self._is_stale = False
-        self.question: QMessageBox | None = None
+        self.question: UnsavedQuestion | None = None
         self.setWindowTitle(self.tr("Settings"))
         self.endpoints = EndpointsPage(themes, urls)
         self.notices = NoticesSettings(themes)
         self.computer = ComputerPage(themes)
         self.timing = TimingPage(themes)
+        self.history = HistorySettingsPage(themes)
         self.appearance = AppearancePage(themes)
-        self.pages: tuple[Page, ...] = (self.endpoints, self.notices, self.computer, self.timing, self.appearance)
+        self.pages: tuple[Page, ...] = (
+            self.endpoints,
+            self.notices,
+            self.computer,
+            self.timing,
+            self.history,
+            self.appearance,
+        )
         self.nav, self._stack = QListWidget(), QStackedWidget()
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.file_changed = FileChanged(themes)
         self.line = ProblemLine(themes)
-        self.show_me = QPushButton(self.tr("Sho&w"))
-        self.file_button = QPushButton()
+        self.show_me = QPushButton(self.tr("&Go there"))
+        self.file_button, self.path = QPushButton(), ElidingLabel()
         self.buttons = QDialogButtonBox(Buttons.Ok | Buttons.Cancel | Buttons.Apply)
         self._lay_out()
         self._connect()
@@ -131,14 +149,23 @@ class SettingsDialog(QDialog):
         else:
             super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._narrow(narrow=event.size().width() < self.fontMetrics().height() * _NARROW)
+
+    def _narrow(self, *, narrow: bool) -> None:
+        """Where there is little width the pages are listed above."""
+        em, nav = self.fontMetrics().height(), self.nav
+        directions, flows = QBoxLayout.Direction, QListWidget.Flow
+        self._middle.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        nav.setFlow(flows.LeftToRight if narrow else flows.TopToBottom)
+        widest, highest = nav.sizeHintForColumn(0) + em * 2, nav.sizeHintForRow(0) + em // 2
+        nav.setMinimumSize(0 if narrow else widest, highest if narrow else 0)
+        nav.setMaximumSize(_ANY if narrow else widest, highest if narrow else _ANY)
+
     def _ask(self) -> None:
-        box = self.question = QMessageBox(
-            QMessageBox.Icon.Question, self.tr("Settings"), self.tr("Some changes are not saved."), parent=self
-        )
-        kinds = QMessageBox.StandardButton
-        box.setInformativeText(self.tr("Save them before the dialog closes?"))
-        box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
-        box.button(kinds.Save).setEnabled(self.buttons.button(Buttons.Ok).isEnabled())
+        box = self.question = UnsavedQuestion(self, can_save=self.buttons.button(Buttons.Ok).isEnabled())
         box.buttonClicked.connect(lambda button: self._answered(box.standardButton(button)))
         box.finished.connect(self._forget_question)
         box.open()
@@ -178,7 +205,7 @@ class SettingsDialog(QDialog):
         names = {
             "page": page.title,
             "field": mistake.key if field is None else field.name,
-            "what": clean(mistake.what),
+            "what": in_words(clean(mistake.what)),
         }
         if mistake.entry is None:
             return self.tr("Cannot be saved. {page}: {field} {what}").format(**names)
@@ -225,6 +252,8 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()
+        without_icons(self.buttons.buttons())
+        self.nav.setObjectName("choices")
         self.nav.setAccessibleName(self.tr("Pages of the settings"))
         for page in self.pages:
             self.nav.addItem(page.title)
@@ -232,25 +261,27 @@ class SettingsDialog(QDialog):
         self.nav.setCurrentRow(0)
         self.nav.setIconSize(QSize(em, em))
         self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nav.setFixedWidth(self.nav.sizeHintForColumn(0) + em * 2)
-        self.buttons.button(Buttons.Ok).setDefault(True)
-        name = clean(str(self.draft.file))
-        self.file_button.setText(self.tr("Open &file"))
-        self.file_button.setToolTip(name)
+        self.nav.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._narrow(narrow=False)
+        name = clean(str(self.draft.file.absolute()))
+        self.file_button.setText(self.tr("Open file"))
         self.file_button.setAccessibleDescription(name)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.nav)
-        middle.addWidget(self._stack, 1)
+        self.path.show_text(name)
+        self.path.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.nav)
+        self._middle.addWidget(self._stack, 1)
         reason = QHBoxLayout()
         reason.addWidget(self.line, 1)
         reason.addWidget(self.show_me)
         last = QHBoxLayout()
         last.addWidget(self.file_button)
-        last.addStretch(1)
+        last.addWidget(self.path, 1)
         last.addWidget(self.buttons)
         column = QVBoxLayout(self)
         column.addWidget(self.file_changed)
-        column.addLayout(middle, 1)
+        column.addLayout(self._middle, 1)
         column.addLayout(reason)
         column.addLayout(last)
+        # Now, that it is in the dialog: else it is the default until another button has the focus.
+        self.buttons.button(Buttons.Ok).setDefault(True)

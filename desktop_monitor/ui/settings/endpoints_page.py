@@ -16,6 +16,7 @@ from desktop_monitor.ui.settings.page import Page
 from desktop_monitor.ui.settings.problem_line import NOTE
 from desktop_monitor.ui.settings.special_fields import FileField
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.settings_draft import Draft, Entry, Mistake
 
 
@@ -44,7 +45,7 @@ class EndpointsPage(Page):
         )
         self.timing = QLabel(self.tr("It has its own timing ([endpoint.connection] in the file), which is kept."))
         self.test = ConnectionTest(themes)
-        self.command_line = QLabel(_command_line_text(self, urls))
+        self.command_line = QLabel(self._command_line_text(urls))
         self.command_line.setVisible(bool(urls))
         self.editor.setVisible(not urls)
         for label in (self.timing, self.command_line):
@@ -90,6 +91,13 @@ class EndpointsPage(Page):
             if stored:
                 self.key.forget()
             self.key.show_result(text, look)
+
+    def _command_line_text(self, urls: Sequence[str]) -> str:
+        text = self.tr(
+            "The endpoints come from the command line (--url) and are not saved: {urls}. To edit those of the file,"
+            " start without --url."
+        )
+        return text.format(urls=", ".join(map(clean_name, urls)))
 
     def _fields(self, themes: Themes) -> list[Field | str]:
         return [
@@ -156,15 +164,7 @@ class EndpointsPage(Page):
         except ConfigError as error:  # the file of certificates may have gone since it was typed
             self.test.set_running(True)
             self.test.steps.begin()
-            self.test.steps.end(clean(str(error)))
+            self.test.steps.end(in_words(clean(str(error))))
             self.test.set_running(False)
             return
         self.test_asked.emit(settings, self.key.typed)
-
-
-def _command_line_text(page: EndpointsPage, urls: Sequence[str]) -> str:
-    text = page.tr(
-        "The endpoints come from the command line (--url) and are not saved: {urls}. To edit those of the file, start"
-        " without --url."
-    )
-    return text.format(urls=", ".join(map(clean_name, urls)))

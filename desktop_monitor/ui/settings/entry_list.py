@@ -44,7 +44,7 @@ class EntryList(QWidget):
         self.list.setAccessibleName(name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setFrameShape(QListWidget.Shape.Box)
+        self.list.setObjectName("choices")
         self.list.setMinimumHeight(self.fontMetrics().height() * _ROWS * 3 // 2)
         self.add = QPushButton(self.tr("A&dd"))
         self.remove = QPushButton(self.tr("&Remove"))

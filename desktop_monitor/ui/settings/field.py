@@ -18,6 +18,8 @@ class Field(QWidget):
     """One value of the file. A subclass gives `value` and `show_value`, and emits `edited` when a person changes it."""
 
     edited = Signal()
+    spans = False
+    """True: it says itself what it is, and needs no label beside it."""
 
     def __init__(self, themes: Themes, key: str, label: str, editor: QWidget) -> None:
         """`label` may have a mnemonic (&); `editor` is what it leads to."""
@@ -30,6 +32,7 @@ class Field(QWidget):
         self.editor = editor
         self.row = QHBoxLayout()
         """The editor, and what stands beside it."""
+        self.row.setSpacing(self.fontMetrics().height() // 3)
         self.row.addWidget(editor, 1)
         self.problem = ProblemLine(themes)
         editor.setAccessibleName(self.name)
@@ -111,7 +114,9 @@ class NumbersField(TextField):
     def __init__(self, themes: Themes, key: str, label: str, default: Sequence[float], unit: str) -> None:
         super().__init__(themes, key, label, _numbers_text(default))
         self._default = list(default)
+        self.line.setFixedWidth(self.fontMetrics().height() * _NUMBER_WIDTH * 2)
         self.beside(unit)
+        self.row.addStretch(1)
         self.line.setAccessibleName(f"{self.name} ({unit})")
 
     def value(self) -> Any:
@@ -153,9 +158,16 @@ class PairField(Field):
             if number != old or not line.text():
                 line.setText(number_text(number))
 
+    def show_problem(self, what: str | None) -> None:
+        """At both."""
+        super().show_problem(what)
+        self.lines[1].setAccessibleDescription(what or "")
+
 
 class FlagField(Field):
     """A switch."""
+
+    spans = True
 
     def __init__(self, themes: Themes, key: str, label: str) -> None:
         self.box = QCheckBox(label)

@@ -7,6 +7,7 @@ from desktop_monitor.ui.looks import Look
 from desktop_monitor.ui.settings.problem_line import ProblemLine
 from desktop_monitor.ui.shapes import Shape
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.viewmodels.sentences import in_words
 
 _CHANGED = Look(Shape.TRIANGLE, "yellow")
 
@@ -39,7 +40,7 @@ class FileChanged(QFrame):
         text = self.tr("The file was changed by another program. Nothing here is lost: load what it says now.")
         if mistake:
             text = self.tr("The file was changed by another program, and has a mistake: {mistake}.")
-        self.line.say(text.format(mistake=mistake), _CHANGED)
+        self.line.say(text.format(mistake=in_words(mistake)), _CHANGED)
         for button in (self.keep, self.drop):
             button.setVisible(not mistake)
         self.show()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from desktop_monitor.config.fields import FormName, field_problem
-from desktop_monitor.ui.settings.field import Field, FlagField
+from desktop_monitor.ui.settings.field import Field
 
 
 class Form(QWidget):
@@ -51,18 +51,15 @@ class Form(QWidget):
         for key, field in self.fields.items():
             # The file of certificates is looked at for its own field alone.
             others = {each: value for each, value in self._values.items() if each != "ca_file"}
-            problem = field_problem(self._form, key, self._values[key], others, taken=self._taken, file=self._file)
+            taken = self._taken if key == "name" else ()
+            problem = field_problem(self._form, key, self._values[key], others, taken=taken, file=self._file)
             field.show_problem(None if key in self._untouched else problem)
-
-    def spanning(self, widget: QWidget) -> None:
-        """Add a widget below, as wide as the form."""
-        self._rows.addRow(widget)
 
     def _add(self, field: Field | str) -> None:
         if isinstance(field, str):
             self._rows.addRow(heading(field))
             return
-        if isinstance(field, FlagField):
+        if field.spans:
             self._rows.addRow(field)
         else:
             self._rows.addRow(field.label, field)

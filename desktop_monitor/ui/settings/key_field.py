@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_monitor.ui.looks import Look
 from desktop_monitor.ui.settings.field import Field
@@ -98,11 +98,14 @@ class KeyField(Field):
             self.forget()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self.keyring)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.secret, 1)
+        row = QHBoxLayout()
         row.addWidget(self.store)
         row.addWidget(self.delete)
+        row.addStretch(1)
+        below = QVBoxLayout(self.keyring)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.secret)
+        below.addLayout(row)
         column = self.layout()
         assert column is not None
         for widget in (self.variable, self.keyring, self.result):

@@ -10,6 +10,7 @@ from desktop_monitor.ui.icons import icon
 from desktop_monitor.ui.looks import Look
 from desktop_monitor.ui.shapes import Shape
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.viewmodels.sentences import in_words
 
 WRONG, GOOD, NOTE = Look(Shape.DIAMOND, "red"), Look(Shape.CHECK, "green"), Look(Shape.RING, "grey")
 
@@ -40,7 +41,7 @@ class ProblemLine(QWidget):
 
     def say(self, text: str, look: Look = WRONG, *, aloud: bool = True) -> None:
         """Say it; with nothing to say the line goes. `aloud`: a screen reader speaks it."""
-        text = clean(text)
+        text = in_words(clean(text))
         is_new = bool(text) and text != self.text
         self._look = look
         self.words.setText(text)

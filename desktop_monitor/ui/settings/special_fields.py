@@ -43,6 +43,8 @@ class FileField(TextField):
 class QuietHoursField(Field):
     """From one time of the day to another, or never."""
 
+    spans = True
+
     def __init__(self, themes: Themes, key: str, label: str) -> None:
         self.box = QCheckBox(label)
         super().__init__(themes, key, "", self.box)

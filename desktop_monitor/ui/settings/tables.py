@@ -1,4 +1,4 @@
-"""The pages of notices and of the connection's timing."""
+"""The pages of notices, of the connection's timing and of the history."""
 
 from collections.abc import Sequence
 
@@ -122,4 +122,24 @@ class TimingPage(TablePage):
         note.setWordWrap(True)
         note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
         self.column.insertWidget(0, note)
+        self.column.addStretch(1)
+
+
+class HistorySettingsPage(TablePage):
+    """What is kept of the past."""
+
+    def __init__(self, themes: Themes) -> None:
+        base = defaults("history")
+        super().__init__(
+            self.tr("History"),
+            "history",
+            [
+                NumberField(themes, "days", self.tr("&Kept for"), base["days"], self.tr("days")),
+                NumberField(themes, "max_mib", self.tr("&Largest size"), base["max_mib"], self.tr("MiB")),
+            ],
+        )
+        note = QLabel(self.tr("What is older goes; then, if it is still too large, the oldest events."))
+        note.setWordWrap(True)
+        note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
+        self.column.addWidget(note)
         self.column.addStretch(1)

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import msgspec
 import pytest
 
-from desktop_monitor.cli.json_lines import json_lines, utc
 from desktop_monitor.core.health import Health
+from desktop_monitor.core.json_lines import json_lines, utc
 from desktop_monitor.core.messages import Event
 from desktop_monitor.core.updates import (
     Change,

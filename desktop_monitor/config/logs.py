@@ -1,0 +1,106 @@
+"""The program's own log: a file that does not grow without end (docs/behaviour.md, "The log")."""
+
+import contextlib
+import logging
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from importlib import metadata
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TextIO
+
+from desktop_monitor import __version__
+from desktop_monitor.config.paths import log_dir
+from desktop_monitor.core.text import clean
+
+OURS = "desktop_monitor"
+"""The logger above all of ours."""
+_BYTES = 1_048_576
+_FILES = 3
+"""The one in use, and those before it."""
+_PACKAGES = ("PySide6-Essentials", "qasync", "websockets", "httpx", "msgspec")
+
+
+def log_file() -> Path:
+    """The log of this user; it need not exist."""
+    return log_dir() / "desktop-monitor.log"
+
+
+def start_logging(command: str, *, verbose: bool, to_file: bool = True) -> None:
+    """Log from now on to the end of the process; `command` is what was started.
+
+    INFO and above of ours, DEBUG too if `verbose`; WARNING and above of libraries: what those say below that may name
+    keys. A file that cannot be written changes nothing. What libraries and the event loop complain of goes to stderr as
+    well, our own warnings too if there is no file, and if `verbose` all of it, except from the window.
+    """
+    logging.raiseExceptions = False  # a log that cannot be written harms nothing
+    root, ours = logging.getLogger(), logging.getLogger(OURS)
+    root.setLevel(logging.WARNING)
+    ours.setLevel(logging.DEBUG if verbose else logging.INFO)
+    if sys.stderr is not None:
+        root.addHandler(_on_stderr(ours=not to_file, below_warning=verbose and command != "window"))
+    if to_file:
+        try:
+            root.addHandler(_PrivateFile(log_file()))
+        except OSError as error:
+            ours.debug("there is no log file: %s", error)
+    ours.info("start of %s: Desktop Monitor %s, %s", command, __version__, _surroundings())
+
+
+def end_logging() -> None:
+    """Say that the program ends, and close the file."""
+    root = logging.getLogger()
+    logging.getLogger(OURS).info("end")
+    for handler in root.handlers[:]:
+        if isinstance(handler, _PrivateFile | _Stderr):
+            root.removeHandler(handler)
+            with contextlib.suppress(OSError):  # a full disk does not take the last lines
+                handler.close()
+
+
+class _Lines(logging.Formatter):
+    """A line each, times in UTC, nothing invisible: names and reasons may come from a server."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        head = f"{moment} {record.process} {record.levelname} {record.name}: {clean(record.getMessage())}"
+        trace = self.formatException(record.exc_info).splitlines() if record.exc_info else []
+        return "\n".join((head, *map(clean, trace)))
+
+
+class _PrivateFile(RotatingFileHandler):
+    def __init__(self, file: Path) -> None:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        super().__init__(file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", errors="backslashreplace")
+        self.setFormatter(_Lines())
+
+    def _open(self) -> TextIOWrapper:
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return open(handle, "a", encoding=self.encoding, errors=self.errors)  # noqa: PTH123  (an open file)
+
+
+class _Stderr(logging.StreamHandler[TextIO]):
+    pass
+
+
+def _on_stderr(*, ours: bool, below_warning: bool) -> logging.Handler:
+    handler = _Stderr(sys.stderr)
+    if not below_warning:
+        handler.setLevel(logging.WARNING)
+        if not ours:  # they are told where a person looks: in the window, or as lines of `watch`
+            handler.addFilter(lambda record: not record.name.startswith(OURS))
+    handler.setFormatter(_Lines())
+    return handler
+
+
+def _surroundings() -> str:
+    versions = []
+    for package in _PACKAGES:
+        try:
+            versions.append(f"{package} {metadata.version(package)}")
+        except metadata.PackageNotFoundError:
+            continue
+    return ", ".join((f"Python {platform.python_version()}", platform.platform(), *versions))

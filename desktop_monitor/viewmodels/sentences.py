@@ -1,0 +1,155 @@
+"""The sentences of core, client, store and configuration in the language of the window (docs/behaviour.md, "Language").
+
+Those layers write English, for the command line and the log too. Here are the templates of what they write; a sentence
+that fits one is shown in the words of its translation. What fits none stays as it is: texts of servers, and names.
+"""
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop_monitor.viewmodels import connection_sentences, data_sentences, notice_sentences, settings_sentences
+
+_LONGEST = 1_000
+"""Sentences longer than this are no template's: trying them all would take too long."""
+_DEEPEST = 5
+_KEPT = 4_096
+_STATES = "healthy|warning|critical|unknown|disabled|unstable|recovered"
+_PATTERNS = {
+    "number": r"\d+",
+    "figure": r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?",
+    "time": r"\d+ (?:s|min|h|d)(?: \d+ (?:min|h))?",
+    "clock": r"(?:\d{4}-\d\d-\d\d )?\d\d:\d\d(?::\d\d)?",
+    "state": _STATES,
+    "key": r"[\w.\[\]-]+",
+    "owner": r'"[^"]*"|(?:endpoint|check) \d+',
+    "url": r"\S+",
+    "config": r".*[./\\].*?",
+    "certificate": "certificate for .+?",
+    "mistake": r"(?:is|does|names) .+?",
+    "how": r"HTTP \d+.*?",
+    "otherwise": "health comes over HTTP|none comes over HTTP",
+}
+"""What a part may be, by its name (a number at the end only tells it from another); any other: any text."""
+_SENTENCES = frozenset(
+    {"what", "why", "how", "otherwise", "where", "value", "allowed", "step", "owner", "state", "mistake", "certificate"}
+)
+"""Parts that are sentences themselves."""
+_SHORTENED = re.compile(r"(?P<names>.+) and (?P<number>\d+) more", re.DOTALL)
+_PART = re.compile(r"\{(\w+)\}")
+_BETWEEN = " · "
+
+
+class _Template:
+    """A sentence with parts to be filled in."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        literals = _PART.split(text)[::2]
+        self.weight = sum(map(len, literals))
+        self.sign = max(literals, key=len)
+        """Without it no sentence fits: quicker to look for than to try."""
+        self.pattern = re.compile(_PART.sub(_group, _escaped(text)), re.DOTALL)
+
+    def read(self, sentence: str) -> dict[str, str] | None:
+        """The parts of `sentence`; None if it does not fit."""
+        if self.sign not in sentence:
+            return None
+        found = self.pattern.fullmatch(sentence)
+        return found.groupdict() if found else None
+
+
+def in_words(sentence: str) -> str:
+    """`sentence` in the language of the window; unchanged if it is no template's. It may have lines."""
+    return "\n".join(map(_line_in_words, sentence.split("\n")))
+
+
+def _line_in_words(line: str) -> str:
+    if (told := _told(line, 0)) is not None:
+        return told
+    if _BETWEEN in line:
+        return _BETWEEN.join(part if (told := _told(part, 0)) is None else told for part in line.split(_BETWEEN))
+    return line
+
+
+def _told(sentence: str, depth: int) -> str | None:
+    read = _read(sentence, depth > 0) if depth < _DEEPEST else None
+    if read is None:
+        return None
+    text, parts = read
+    return QCoreApplication.translate("sentences", text).format_map(
+        {name: _part(name, value, depth + 1) for name, value in parts.items()}
+    )
+
+
+def _part(name: str, value: str, depth: int) -> str:
+    kind = name.rstrip("0123456789")
+    if kind == "figure":
+        return value.replace(".", QLocale().decimalPoint())
+    if kind == "names" and (more := _SHORTENED.fullmatch(value)):
+        text = QCoreApplication.translate("sentences", notice_sentences.SHORTENED)
+        return text.format_map(more.groupdict())
+    if kind == "whys":
+        return "; ".join(_part("why", each, depth) for each in value.split("; "))
+    if kind in _SENTENCES and (told := _told(value, depth)) is not None:
+        return told
+    return value
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(sentence: str, inside: bool) -> tuple[str, dict[str, str]] | None:
+    """The template of a sentence, and its parts. `inside` another one, fragments count too."""
+    if len(sentence) > _LONGEST:
+        return None
+    for template in _fragments() if inside else _templates():
+        parts = template.read(sentence)
+        if parts is not None:
+            return template.text, parts
+    return None
+
+
+@lru_cache(maxsize=1)
+def _templates() -> tuple[_Template, ...]:
+    return _sorted(sources())
+
+
+@lru_cache(maxsize=1)
+def _fragments() -> tuple[_Template, ...]:
+    return _sorted((*sources(), *fragments()))
+
+
+def sources() -> tuple[str, ...]:
+    """The texts of the templates."""
+    return (
+        *map(str, connection_sentences.SENTENCES),
+        *map(str, data_sentences.SENTENCES),
+        *map(str, notice_sentences.SENTENCES),
+        *map(str, settings_sentences.SENTENCES),
+    )
+
+
+def fragments() -> tuple[str, ...]:
+    """The texts of those that stand only inside another one: alone they would fit too much."""
+    return (
+        *map(str, connection_sentences.FRAGMENTS),
+        *map(str, data_sentences.FRAGMENTS),
+        *map(str, notice_sentences.FRAGMENTS),
+        *map(str, settings_sentences.FRAGMENTS),
+    )
+
+
+def _sorted(texts: tuple[str, ...]) -> tuple[_Template, ...]:
+    """Those that say most first: they fit least."""
+    return tuple(sorted(map(_Template, texts), key=lambda template: -template.weight))
+
+
+def _escaped(text: str) -> str:
+    """As a pattern that still has its parts in braces."""
+    pieces = _PART.split(text)
+    return "".join(f"{{{piece}}}" if place % 2 else re.escape(piece) for place, piece in enumerate(pieces))
+
+
+def _group(part: re.Match[str]) -> str:
+    name = part[1]
+    return f"(?P<{name}>{_PATTERNS.get(name.rstrip('0123456789'), '.+?')})"

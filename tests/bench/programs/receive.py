@@ -1,0 +1,50 @@
+"""Clients without a window, for the cost of receiving: `raw`, `json` or `ours`, a URL and the number that ends it.
+
+raw: websockets alone, frames are counted. json: each is read with json.loads besides. ours: the fleet as it runs under
+every command, its updates go nowhere.
+"""
+
+import asyncio
+import json
+import os
+import sys
+
+_SAID = b'{"what": "done"}\n'
+
+
+async def raw(url: str, count: int, *, parse: bool) -> None:
+    from websockets.asyncio.client import connect
+
+    async with connect(url, proxy=None, ping_interval=None, max_size=None) as link:
+        await link.recv()
+        seen = 0
+        while True:
+            frame = await link.recv()
+            if parse:
+                json.loads(frame)
+            seen += 1
+            if seen == count:
+                seen = 0
+                os.write(1, _SAID)
+
+
+async def ours(url: str, count: int) -> None:
+    from desktop_monitor.client.fleet import Fleet
+    from desktop_monitor.config.loading import endpoints_of_urls
+    from desktop_monitor.core.policy import ConnectionPolicy
+    from desktop_monitor.core.updates import Update
+
+    def take(update: Update) -> None:
+        services = update.view.services
+        if services and services[0].response_ms == last:
+            os.write(1, _SAID)
+
+    last = float(count - 1)
+    fleet = Fleet(endpoints_of_urls([url], ConnectionPolicy()), take)
+    fleet.start()
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    kind, where, number = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    asyncio.run(ours(where, number) if kind == "ours" else raw(where, number, parse=kind == "json"))

@@ -1,0 +1,1 @@
+"""The fault matrix: what breaks, what must be seen of it, and what was (`make faults`)."""

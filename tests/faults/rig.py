@@ -1,0 +1,171 @@
+"""One fault, measured: a server, a client, and the moments between them."""
+
+import asyncio
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop_monitor.core.times import parse_utc
+from tests.faults.client import Client
+from tests.faults.source import Source
+
+PATIENCE = 20.0
+"""Seconds beyond a bound after which a fault counts as never noticed or never healed."""
+EXPECTED = Path(__file__).parent / "expected.toml"
+
+
+class Expected(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of `expected.toml`, which explains the fields."""
+
+    name: str
+    done: str
+    state: str
+    layer: str
+    notice: float
+    heal: float
+    lost: int
+
+
+class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """A fault that another test measures."""
+
+    name: str
+    expected: str
+    test: str
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is expected."""
+
+    fault: list[Expected]
+    elsewhere: list[Elsewhere]
+
+
+class Measured(msgspec.Struct, kw_only=True):
+    """What was seen. None: never."""
+
+    state: str = ""
+    layer: str = ""
+    notice: float | None = None
+    heal: float | None = None
+    lost: int | None = None
+    gaps: int = 0
+    said: str = ""
+    """The reason that was told with the state."""
+    faults: list[str] = msgspec.field(default_factory=list)
+    """What else is not as it should be."""
+    skipped: str = ""
+
+    def missed(self, expected: Expected) -> list[str]:
+        """What is not as expected."""
+        missed = list(self.faults)
+        if (self.state, self.layer) != (expected.state, expected.layer):
+            missed.append(f"state {self.state or '-'}, layer {self.layer or '-'}")
+        steady = expected.state == "connected" and expected.heal == 0
+        if self.notice is None or (self.notice > expected.notice and not steady):
+            missed.append("noticed too late")
+        if expected.heal and (self.heal is None or self.heal > expected.heal):
+            missed.append("healed too late")
+        if self.lost != expected.lost:
+            missed.append(f"{self.lost} events lost")
+        return missed
+
+
+class Rig:
+    """What a case acts on."""
+
+    def __init__(self, expected: Expected, folder: Path) -> None:
+        self.expected = expected
+        self.folder = folder
+        self.source = Source()
+        self.client = Client(folder)
+        self.measured = Measured()
+        self.url = ""
+        self._since = 0
+        self.began = self.ended = 0.0
+
+    async def start(self, **options: Any) -> None:
+        """Start the client; by default at the source."""
+        endpoint = {"url": self.url or self.source.url, **options.pop("endpoint", {})}
+        await self.client.start(endpoint, **options)
+        if not await self.client.until(lambda: self.client.lines, PATIENCE):
+            raise RuntimeError(f"the client says nothing: {self.client.complaints()}")
+
+    async def connected(self, **options: Any) -> None:
+        """Start the client and wait until it is connected and has told an event."""
+        await self.start(**options)
+        assert await self.client.until(self._is_connected, PATIENCE), "never connected"
+        assert await self.client.until(self.client.ids, PATIENCE), "no event was told"
+        await asyncio.sleep(1.0)
+
+    def begins(self, *, at_start: bool = False) -> None:
+        """The fault begins now; `at_start`: it was there when the client started."""
+        self.began = self.client.lines[0][0] if at_start else time.monotonic()
+        self._since = 0 if at_start else len(self.client.lines)
+
+    async def noticed(self) -> None:
+        """Wait for the line that says what is expected."""
+        wanted, measured = self.expected, self.measured
+
+        def says(line: dict[str, Any]) -> bool:
+            told = (line.get("state"), line.get("layer") or "")
+            return line["event"] == "state" and told == (wanted.state, wanted.layer)
+
+        await self.client.until(lambda: self.client.first(says, self._since), wanted.notice + PATIENCE)
+        found = self.client.first(says, self._since)
+        if found is None:
+            found = (0.0, self._status())
+        else:
+            measured.notice = found[0] - self.began
+        measured.state, measured.layer = found[1]["state"], found[1]["layer"] or ""
+        measured.said = found[1]["reason"] or ""
+
+    async def steady(self) -> None:
+        """See that nothing is told of the connection, and no gap, while the bound lasts."""
+        await asyncio.sleep(self.expected.notice)
+        measured, status = self.measured, self._status()
+        measured.state, measured.layer, measured.notice = status["state"], status["layer"] or "", self.expected.notice
+        told = [line["event"] for _, line in self.client.lines[self._since :]]
+        measured.faults += [f"told: {word}" for word in told if word in ("state", "health", "gap", "problem", "notice")]
+
+    def ends(self) -> None:
+        """The fault ends now."""
+        self.ended = time.monotonic()
+        self._since = len(self.client.lines)
+
+    async def healed(self) -> None:
+        """Wait until the client is connected again."""
+        await self.client.until(lambda: self._is_connected(self._since), self.expected.heal + PATIENCE)
+        found = self.client.first(lambda line: line.get("state") == "connected", self._since)
+        if found is not None:
+            self.measured.heal = found[0] - self.ended
+
+    async def count_losses(self, truth: dict[str, str] | None = None) -> None:
+        """See which events, by id and time, were neither told nor covered by a gap."""
+        told = truth or {each["id"]: each["timestamp"] for each in self.source.told}
+        await self.client.until(lambda: told.keys() <= self.client.ids(), PATIENCE)
+        gaps = [line for _, line in self.client.lines if line["event"] == "gap"]
+        missing = [time for name, time in told.items() if name not in self.client.ids()]
+        self.measured.gaps = len(gaps)
+        self.measured.lost = sum(not any(_covers(gap, time) for gap in gaps) for time in missing)
+        if complaints := self.client.complaints().strip():
+            self.measured.faults.append(f"standard error: {complaints[-200:]}")
+
+    def _is_connected(self, since: int = 0) -> bool:
+        return self.client.first(lambda line: line.get("state") == "connected", since) is not None
+
+    def _status(self) -> dict[str, Any]:
+        return next(line for _, line in reversed(self.client.lines) if line["event"] == "state")
+
+
+def _covers(gap: dict[str, Any], time: str) -> bool:
+    start, at, end = (parse_utc(each or "") for each in (gap["from"], time, gap["to"]))
+    return at is not None and (start is None or start <= at) and (end is None or at <= end)
+
+
+def read_table() -> Table:
+    """All that is expected."""
+    return msgspec.convert(tomllib.loads(EXPECTED.read_text(encoding="utf-8")), Table)
