@@ -9,7 +9,8 @@ py := .venv/bin/python
 display := $(if $(filter-out Linux,$(shell uname -s))$(DISPLAY)$(WAYLAND_DISPLAY),window)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak lint screenshot demo translations lock clean setup-lint setup-run setup-test
+.PHONY: help run test soak bench bench-quick lint screenshot demo translations lock clean
+.PHONY: setup-lint setup-run setup-test setup-bench
 .PHONY: frozen deb tarball wheel test-packages test-deb reproducible release-check setup-package
 
 help: ## list the targets
@@ -33,6 +34,18 @@ test: setup-test ## all that CI checks: ruff, import-linter, mypy --strict, then
 
 soak: setup-test ## 200 rounds of cuts, kills and freezes: every event is kept or covered by a gap (ARGS="--rounds 20")
 	@$(py) -m tests.soak.no_silent_loss $(ARGS)
+
+bench: setup-bench ## how fast it is, against limits and a React page in Chromium: one table, and build/bench/bench.json
+	@$(py) -m tests.bench $(ARGS)
+
+bench-quick: setup-bench ## the same in two minutes without the long rows; fails if a row misses its target by a quarter
+	@$(py) -m tests.bench --quick $(ARGS)
+
+faults: setup-test ## each fault against what is expected of it: the table of docs/faults.md (ARGS="--only close")
+	@$(py) -m tests.faults $(ARGS)
+
+hostile: setup-test ## a million hostile inputs, and a flood of messages (ARGS="--inputs 10000 --flood 5")
+	@$(py) -m tests.hostile $(ARGS)
 
 lint: setup-lint ## ruff, import-linter, mypy --strict
 	@packaging/lint.sh
@@ -81,9 +94,10 @@ clean: ## remove what make made: .venv and the caches
 setup-lint: sections = base
 setup-run: sections = base $(display)
 setup-test: sections = base window test
+setup-bench: sections = base window test bench
 setup-package: sections = base window package
 setup-package:
 	@packaging/install-system-packages.sh $(sections)
-setup-lint setup-run setup-test:
+setup-lint setup-run setup-test setup-bench:
 	@packaging/install-system-packages.sh $(sections)
 	@packaging/setup-venv.sh

@@ -99,7 +99,10 @@ def catalogue(language: str) -> Path:
 def release(language: str, target: Path) -> None:
     """Make the file that the program loads."""
     lrelease = Path(sys.executable).with_name("pyside6-lrelease")
-    subprocess.run([lrelease, "-silent", catalogue(language), "-qm", target], check=True)
+    fresh = target.with_suffix(".new")
+    subprocess.run([lrelease, "-silent", catalogue(language), "-qm", fresh], check=True)
+    # Replaced, never written into: a program that runs has the old one mapped, and would die of a bus error.
+    fresh.replace(target)
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop_monitor.app.application import new_application, wanted_scheme
 from desktop_monitor.app.front import Front
 from desktop_monitor.config.errors import ConfigError
+from desktop_monitor.config.logs import log_versions
 from desktop_monitor.config.paths import chosen_config_file
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.desktop.single_instance import NotAnsweringError, SingleInstance
@@ -30,6 +31,7 @@ def run(settings: Settings | ConfigError, *, config: Path | None, urls: Sequence
     # After the first paint: it takes as long to import as everything before it.
     from desktop_monitor.app.running import run_until_quit
 
+    log_versions()
     run_until_quit(application, front, settings, config, urls)
     place.release()
     return 0

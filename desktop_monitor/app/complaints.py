@@ -57,8 +57,9 @@ class Complaints(QObject):
         announce(self._line, text)
 
     def _show(self) -> None:
-        text = self._mistake or self._told or self._history or self._problem
-        if text:
+        if self._told and not self._mistake:
+            self._line.tell(self._told)
+        elif text := self._mistake or self._history or self._problem:
             self._line.complain(text)
         else:
             self._line.be_content()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop_monitor.client.daemon_threads import in_daemon_thread
@@ -17,6 +17,7 @@ from desktop_monitor.core.text import clean
 from desktop_monitor.store.archive import Archive
 from desktop_monitor.store.export import Format, history_lines, write_whole
 from desktop_monitor.ui.export_dialog import ExportDialog, ExportWish
+from desktop_monitor.viewmodels.sentences import in_words
 
 _PORTION = 200
 """Lines between two looks whether it was cancelled."""
@@ -111,9 +112,10 @@ class Exporting(QObject):
         if self.dialog is None:
             return
         if why:
-            text = self.tr("Nothing was written: {why}.").format(why=clean(why))
+            text = self.tr("Nothing was written: {why}.").format(why=in_words(clean(why)))
         else:
-            text = self.tr("{file} has {number} lines.").format(file=clean(str(self._target)), number=f"{lines:,}")
+            text = QCoreApplication.translate("Exporting", "{file} has %Ln line(s).", "", lines)
+            text = text.format(file=clean(str(self._target)))
         self.dialog.finish(text)
 
 

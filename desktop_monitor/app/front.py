@@ -21,6 +21,8 @@ from desktop_monitor.viewmodels.sentences import in_words
 _PAINT_PATIENCE = 1.0
 """Seconds the first paint gets; a window that starts minimised is never painted."""
 _PAINT_TURN_MS = 50
+_NO_HANDS = QEventLoop.ProcessEventsFlag.WaitForMoreEvents | QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+"""Keys and mouse wait until the window is furnished."""
 
 
 class Front:
@@ -105,7 +107,7 @@ class Front:
         self.window.show()
         patience = monotonic() + _PAINT_PATIENCE
         while not painted and monotonic() < patience:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _PAINT_TURN_MS)
+            QCoreApplication.processEvents(_NO_HANDS, _PAINT_TURN_MS)
 
 
 def open_folder_label() -> str:

@@ -14,12 +14,13 @@ def run(args: argparse.Namespace) -> int:
     from desktop_monitor.agent.service import AgentStartError, run_agent
     from desktop_monitor.config.keys import KeyProblem, resolve_key
     from desktop_monitor.config.loading import load
-    from desktop_monitor.config.logs import end_logging, start_logging
+    from desktop_monitor.config.logs import end_logging, log_versions, start_logging
     from desktop_monitor.config.this_computer import THIS_COMPUTER
 
     settings = load(args.config)
     # Standard error is the agent's log: whoever started it has a place for that.
     start_logging("agent", verbose=args.verbose, to_file=False)
+    log_versions()
     try:
         key = resolve_key(settings.agent.key, THIS_COMPUTER)
         return run_agent(settings.agent, host=args.host, port=args.port, key=key, say=say)

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from desktop_monitor import __version__
 from desktop_monitor.cli.errors import UsageError
-from desktop_monitor.core.text import clean_name
+from desktop_monitor.core.text import clean, clean_name
 
 STATES = ("connecting", "connected", "disconnected", "fallback", "error")
 """The five states, as `--until` takes them."""
@@ -29,7 +29,7 @@ class _Parser(argparse.ArgumentParser):
     mistake_code = 2
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} (see {self.prog} --help)", self.mistake_code)
+        raise UsageError(f"{clean(message)} (see {self.prog} --help)", self.mistake_code)
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -38,7 +38,7 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     args, unknown = parser.parse_known_args(argv)
     code = CHECK_MISTAKE if args.command == "check" else 2
     if unknown:
-        raise UsageError(f"{unknown[0]} is no argument here (see {parser.prog} --help)", code)
+        raise UsageError(f"{clean_name(unknown[0])} is no argument here (see {parser.prog} --help)", code)
     if args.command is None:
         args.command = "selftest" if args.selftest else "window"
     elif args.selftest:

@@ -1,5 +1,6 @@
 """SIGTERM before a command has set itself up to end in order."""
 
+import os
 import signal
 from types import FrameType
 
@@ -11,3 +12,19 @@ def exit_on_sigterm(code: int) -> None:
         raise SystemExit(code)
 
     signal.signal(signal.SIGTERM, leave)
+
+
+def vanish_on_signals(code: int) -> None:
+    """End the process with `code` at SIGTERM and SIGINT, at once and without unwinding, until somebody else handles
+    them.
+
+    For a process that builds widgets: an exception that a signal raises in the middle of a call from Qt is lost there,
+    or breaks the call. Nothing may be under way yet that has to be ended in order.
+    """
+
+    def vanish(_number: int, _frame: FrameType | None) -> None:
+        os._exit(code)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, vanish)

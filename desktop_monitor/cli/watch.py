@@ -13,10 +13,11 @@ def run(args: argparse.Namespace) -> int:
     from desktop_monitor.cli.chosen import chosen_settings
     from desktop_monitor.cli.watching import watch
     from desktop_monitor.client.daemon_threads import EngineLoop
-    from desktop_monitor.config.logs import end_logging, start_logging
+    from desktop_monitor.config.logs import end_logging, log_versions, start_logging
 
     settings = chosen_settings(args)
     start_logging("watch", verbose=args.verbose)
+    log_versions()
     try:
         with asyncio.Runner(loop_factory=EngineLoop) as runner:
             return runner.run(watch(args, settings))

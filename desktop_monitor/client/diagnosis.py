@@ -186,7 +186,7 @@ class _Steps:
         sock.close()
         if context is not None:
             return Finding(Verdict.SKIPPED, "inside the tunnel of the proxy: the next steps check it")
-        if self._endpoint.keyed and not self._endpoint.loopback:
+        if self._endpoint.exposes_key:
             return Finding(Verdict.DOUBTFUL, "plain http: the key would be sent without encryption")
         return Finding(Verdict.SKIPPED, "plain http, nothing is encrypted")
 

@@ -57,6 +57,11 @@ class Endpoint:
         """True if the server is shown a key."""
         return self.settings.key != "none"
 
+    @property
+    def exposes_key(self) -> bool:
+        """True if whoever is on the way to the server can read the key."""
+        return self.keyed and not self.secure and not self.loopback
+
     async def headers(self) -> dict[str, str]:
         """What authenticates us. Raises `PersonNeeded`. However many ask, the keyring is asked once at a time."""
         if not self.keyed:

@@ -84,8 +84,8 @@ class Fleet:
 
         An endpoint whose settings are as they were keeps its connection and its data. One with other settings starts
         anew, without its `tap`, and stays paused; it keeps its events and what was told of it as long as its URL is the
-        same. One of a new name goes on where `reaches` says. When this returns, `views` are the new ones, and nothing is
-        told of others any more (docs/behaviour.md, "The file").
+        same. One of a new name goes on where `reaches` says. When this returns, `views` are the new ones, and nothing
+        is told of others any more (docs/behaviour.md, "The file").
         """
         before, wanted = self._settings, {settings.name: settings for settings in endpoints}
         ended = {name: self._sessions[name] for name in before if wanted.get(name) != before[name]}

@@ -132,6 +132,7 @@ class HttpClient:
         try:
             return await self._ask(method, path, query or {}, stage)
         except RequestFailed as failed:
+            failed.failure = self._endpoint.secrets.struck_failure(failed.failure)
             failed.beginning = self._endpoint.secrets.struck(stage.body, BEGINNING)
             raise
         finally:

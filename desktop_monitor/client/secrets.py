@@ -3,6 +3,9 @@
 import html
 import re
 
+import msgspec
+
+from desktop_monitor.core.connection_state import Failure
 from desktop_monitor.core.messages import Decoded, ServerError
 
 BEGINNING = 2_000
@@ -57,6 +60,11 @@ class Secrets:
             for length in range(len(key) - 1, _SHORTEST_PART - 1, -1):
                 struck = struck.replace(f"{key[:length]}…", f"{STRUCK}…")
         return struck
+
+    def struck_failure(self, failure: Failure) -> Failure:
+        """A failure whose reason may quote a server: a redirect, a refusal, a close frame."""
+        reason = self.struck_sentence(failure.reason)
+        return failure if reason == failure.reason else msgspec.structs.replace(failure, reason=reason)
 
     def checked(self, decoded: Decoded, said: str | bytes) -> Decoded:
         """`decoded` without keys in its problems, and with the beginning of `said` for them to be told with."""

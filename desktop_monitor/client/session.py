@@ -77,6 +77,8 @@ class Session:
         """Begin to watch."""
         self._monitor.started(self._clock.now())
         self.handle(c.Start(live=self._endpoint.settings.transport == "auto"))
+        if self._endpoint.exposes_key:
+            self.problem("key", "the key is sent without encryption: use https, or a server on this computer")
 
     def retry(self) -> None:
         """Now, whatever is armed; resumes a paused endpoint."""

@@ -65,7 +65,8 @@ class WebSocket:
             status = error.response.status_code if isinstance(error, InvalidStatus) else None
             if status == UNAUTHORIZED:
                 self._endpoint.forget_key()
-            raise RequestFailed(_dial_failure(error, stage), status) from error
+            failure = self._endpoint.secrets.struck_failure(_dial_failure(error, stage))
+            raise RequestFailed(failure, status) from error
 
     async def _open(self, note: Callable[[Layer], None]) -> "_Connection":
         endpoint = self._endpoint
@@ -110,7 +111,8 @@ class WebSocket:
                 yield await self._connection.recv()
         except ConnectionClosed as closed:
             frame = closed.rcvd if closed.rcvd is not None and closed.rcvd_then_sent else closed.sent
-            raise RequestFailed(link_closed(frame.code if frame else None, frame.reason if frame else "")) from closed
+            failure = link_closed(frame.code if frame else None, frame.reason if frame else "")
+            raise RequestFailed(self._endpoint.secrets.struck_failure(failure)) from closed
 
     def send(self, text: str) -> bool:
         """Send a text frame now, or not at all if the link is ending: its loss is told by `messages`."""

@@ -3,10 +3,8 @@
 import contextlib
 import logging
 import os
-import platform
 import sys
 from datetime import UTC, datetime
-from importlib import metadata
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -47,7 +45,22 @@ def start_logging(command: str, *, verbose: bool, to_file: bool = True) -> None:
             root.addHandler(_PrivateFile(log_file()))
         except OSError as error:
             ours.debug("there is no log file: %s", error)
-    ours.info("start of %s: Desktop Monitor %s, %s", command, __version__, _surroundings())
+    ours.info("start of %s: Desktop Monitor %s", command, __version__)
+
+
+def log_versions() -> None:
+    """Say what it runs on: soon after the start. The window does once it is painted, as this takes 25 ms."""
+    import platform
+    from importlib import metadata
+
+    versions = []
+    for package in _PACKAGES:
+        try:
+            versions.append(f"{package} {metadata.version(package)}")
+        except metadata.PackageNotFoundError:
+            continue
+    surroundings = (f"Python {platform.python_version()}", platform.platform(), *versions)
+    logging.getLogger(OURS).info("%s", ", ".join(surroundings))
 
 
 def end_logging() -> None:
@@ -94,13 +107,3 @@ def _on_stderr(*, ours: bool, below_warning: bool) -> logging.Handler:
             handler.addFilter(lambda record: not record.name.startswith(OURS))
     handler.setFormatter(_Lines())
     return handler
-
-
-def _surroundings() -> str:
-    versions = []
-    for package in _PACKAGES:
-        try:
-            versions.append(f"{package} {metadata.version(package)}")
-        except metadata.PackageNotFoundError:
-            continue
-    return ", ".join((f"Python {platform.python_version()}", platform.platform(), *versions))

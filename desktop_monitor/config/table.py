@@ -1,6 +1,5 @@
 """One table of the configuration file, read key by key; a mistake is named (docs/behaviour.md, "Configuration")."""
 
-import difflib
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeGuard
 
@@ -152,6 +151,8 @@ def _alternatives(words: Sequence[str]) -> str:
 
 
 def _suggestion(key: str, known: Collection[str]) -> str:
+    import difflib  # 7 ms, and hardly ever needed
+
     near = difflib.get_close_matches(key, known, n=1)
     return f"did you mean {near[0]}?" if near else f"known here are {', '.join(known)}"
 

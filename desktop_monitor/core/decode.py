@@ -4,7 +4,7 @@ what cannot be read becomes a problem sentence, and one bad item of a list spoil
 from collections.abc import Callable
 from typing import Any
 
-from desktop_monitor.core.decode_data import read_alerts, read_events, read_stats
+from desktop_monitor.core.decode_data import read_alerts, read_events, read_stats, usual_events_frame
 from desktop_monitor.core.decode_health import read_health, usual_health_body, usual_health_frame
 from desktop_monitor.core.decode_reading import (
     Object,
@@ -34,6 +34,8 @@ def decode_frame(text: str) -> Decoded:
     """What the WebSocket text frame `text` says. Types that need no answer are `Tolerated`."""
     if '"health_update"' in text and (usual := usual_health_frame(text)) is not None:
         return Decoded(HealthUpdate(usual))
+    if '"events_update"' in text and (events := usual_events_frame(text)) is not None:
+        return Decoded(events)
     problems = Problems()
     return Decoded(_frame(parse_json(text, "the frame", problems), problems), problems.told())
 

@@ -14,7 +14,8 @@ PROBLEM_LIMIT: Final = 200
 SNIPPET_LIMIT: Final = 80
 """Longest piece of what was sent that a problem quotes, in characters."""
 _PROBLEMS_KEPT = 10
-_LARGEST_INTEGER = 2**63 - 1
+LARGEST_INTEGER: Final = 2**63 - 1
+"""Of an id, an epoch or a sequence number."""
 _LONGEST_INTEGER = 40
 
 _STRICT = msgspec.json.Decoder()
@@ -112,7 +113,7 @@ def text_field(source: Object, keys: tuple[str, ...], where: str, problems: Prob
 def id_field(source: Object, where: str, problems: Problems) -> str:
     """The `id` as clean text; servers send text or an integer. "" if there is none."""
     value = source.get("id")
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_INTEGER:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_INTEGER:
         return str(value)
     return text_field(source, ("id",), where, problems)
 
@@ -131,7 +132,7 @@ def seq_field(source: Object, where: str, problems: Problems) -> int | None:
     value = source.get("seq")
     if value is None:
         return None
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST_INTEGER:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST_INTEGER:
         return value
     problems.add(where, f"has a 'seq' that is not a sequence number: {quote(value)}")
     return None
@@ -144,7 +145,7 @@ def epoch_field(source: Object, where: str, problems: Problems) -> str | None:
         return None
     if isinstance(value, str):
         return clean_name(value)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_INTEGER:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_INTEGER:
         return str(value)
     problems.add(where, f"has an 'epoch' that is neither text nor an integer: {quote(value)}")
     return None

@@ -62,7 +62,7 @@ def entry_document(endpoint: str, at: datetime, entry: Entry) -> str:
     """
     found = entry_object(endpoint, at, entry)
     if isinstance(entry, EventAdded):
-        found["payload"] = entry.event.payload
+        found["payload"] = entry.event.payload()
     return json_document(found)
 
 

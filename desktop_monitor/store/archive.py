@@ -18,7 +18,6 @@ from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.core.updates import EventAdded, GapFound, HealthChanged, NoticeDecided
 from desktop_monitor.store.database import from_stored, open_for_reading, to_stored
 
-_decode_payload = msgspec.json.Decoder(dict[str, Any]).decode
 _decode_decision = msgspec.json.Decoder(Decision).decode
 _Row = tuple[Any, ...]
 
@@ -268,7 +267,7 @@ def _event_of(row: _Row) -> Event:
         utc=from_stored(at) if zoned else None,
         seq=seq,
         epoch=epoch,
-        payload=_decode_payload(payload),
+        raw=payload.encode(),
     )
 
 

@@ -167,6 +167,6 @@ def _event_row(endpoint: int, came: datetime, event: Event, source: str) -> tupl
         event.message,
         event.time,
         int(event.utc is not None),
-        _encode(event.payload).decode(),
+        event.raw.decode() or "{}",
         source,
     )

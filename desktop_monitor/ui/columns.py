@@ -1,6 +1,7 @@
 """The columns of a table: widths and order that a hand can change, the sort order, and the memory of all three."""
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -10,6 +11,8 @@ from desktop_monitor.ui.memory import Memory
 
 _NARROWEST = 2.2
 """Of a column that is dragged, in lines of text."""
+_STEP = 2.0
+"""Lines of text by which a column becomes wider or narrower without a mouse."""
 _UNSORTED = -1
 
 
@@ -95,9 +98,39 @@ class Columns(QObject):
             own.setCheckable(True)
             own.setChecked(current == _UNSORTED)
             own.triggered.connect(lambda: self._sort(_UNSORTED))
+        below = menu.addMenu(self.tr("Columns"))
+        shown = self._shown()
+        for place, column in enumerate(shown):
+            title = self._table.model().headerData(column, Qt.Orientation.Horizontal)
+            self._add_changes(below.addMenu(str(title)), column, place == 0, place == len(shown) - 1)
         reset = menu.addAction(self.tr("Usual columns"))
         reset.setEnabled(self._now() != self._usual())
         reset.triggered.connect(self._reset)
+
+    def _add_changes(self, menu: QMenu, column: int, first: bool, last: bool) -> None:
+        step = round(self._em() * _STEP)
+        for text, enabled, change in (
+            (self.tr("Wider"), not last, partial(self._widen, column, step)),
+            (self.tr("Narrower"), not last, partial(self._widen, column, -step)),
+            (self.tr("Move to the left"), not first, partial(self._move, column, -1)),
+            (self.tr("Move to the right"), not last, partial(self._move, column, 1)),
+        ):
+            action = menu.addAction(text)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _checked=False, change=change: change())
+
+    def _shown(self) -> list[int]:
+        return [column for column in self.in_order() if not self._table.isColumnHidden(column)]
+
+    def _widen(self, column: int, by: int) -> None:
+        width = self._table.columnWidth(column)
+        self._dragged(column, width, width + by)
+
+    def _move(self, column: int, by: int) -> None:
+        """To the other side of its neighbour that is shown."""
+        shown = self._shown()
+        neighbour = shown[shown.index(column) + by]
+        self._header.moveSection(self._header.visualIndex(column), self._header.visualIndex(neighbour))
 
     def _widths(self) -> list[int]:
         """The default widths and what was added by hand; the widest gives what is too much, the last takes the rest."""

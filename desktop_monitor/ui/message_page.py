@@ -55,5 +55,8 @@ class MessagePage(QWidget):
         for label in buttons:
             button = QPushButton(label)
             button.clicked.connect(lambda _checked=False, label=label: self.pressed.emit(label))
+            button.setAccessibleDescription(f"{title}. {text}")
             self._buttons.addWidget(button)
+            if label == buttons[0]:
+                button.setFocus()
         self._buttons.addStretch(1)

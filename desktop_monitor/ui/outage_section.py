@@ -13,6 +13,7 @@ from desktop_monitor.ui.theme import Themes
 from desktop_monitor.viewmodels.history import History
 from desktop_monitor.viewmodels.outage_wording import counted_outages
 from desktop_monitor.viewmodels.outages import OutagesModel
+from desktop_monitor.viewmodels.sentences import in_words
 
 LINES, TABLE = ".jsonl", ".csv"
 
@@ -57,7 +58,7 @@ class OutageSection(QWidget):
     def saved(self, file: Path, trouble: str) -> None:
         """It is written, or why it is not: what the system says."""
         if trouble:
-            text = self.tr("The outages were not saved: {why}.").format(why=clean(trouble))
+            text = self.tr("The outages were not saved: {why}.").format(why=in_words(clean(trouble)))
         else:
             text = self.tr("Saved in {file}").format(file=clean(str(file)))
         self.said.show_text(text)

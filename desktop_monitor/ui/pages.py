@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QTableView, QVBoxLayout, QWidget
 
 _USUAL = tuple(QKeySequence(keys) for keys in ("Ctrl+C", "F3", "Shift+F3"))
 
@@ -29,7 +29,7 @@ class Pages(QWidget):
             self._stack.addWidget(QWidget())
             action = QAction(name, window)
             action.setShortcut(keys)
-            action.triggered.connect(lambda _checked=False, place=place: self.tabs.setCurrentIndex(place))
+            action.triggered.connect(lambda _checked=False, place=place: self._go_to(place))
             window.addAction(action)
             self.page_actions.append(action)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
@@ -85,6 +85,15 @@ class Pages(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Show that page."""
         self.tabs.setCurrentIndex(self._stack.indexOf(page))
+
+    def _go_to(self, place: int) -> None:
+        """Show the page of that tab, with the keyboard in its first table: the arrow keys work at once."""
+        self.tabs.setCurrentIndex(place)
+        page = self.current
+        assert page is not None  # one for each tab
+        tables = [table for table in page.findChildren(QTableView) if table.isVisibleTo(page)]
+        if tables:
+            min(tables, key=lambda table: table.mapTo(page, QPoint()).y()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def name_page(self, page: QWidget, name: str) -> None:
         """Give its tab another name."""

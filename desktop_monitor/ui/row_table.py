@@ -144,6 +144,7 @@ class RowTable(QTableView):
         if not self.model().rowCount():
             painter.setPen(theme.dim)
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.empty_text)
+            self._draw_focus(painter)
             return
         selection = self.selectionModel()
         width, height = self.viewport().width(), self.row_height()
@@ -157,7 +158,7 @@ class RowTable(QTableView):
             painter.setPen(line)
             painter.drawLine(0, top + height - 1, width, top + height - 1)
             self.draw_row(painter, row, [QRectF(x, top, w, height - 1) for x, w in spans], QRectF(dirty))
-        self._draw_focus(painter, width, height)
+        self._draw_focus(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
@@ -206,13 +207,17 @@ class RowTable(QTableView):
             for column in range(self.model().columnCount())
         ]
 
-    def _draw_focus(self, painter: QPainter, width: int, height: int) -> None:
-        current = self.currentIndex()
-        if self.hasFocus() and current.isValid():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(QPen(self.themes.theme.accent, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(0, self.rowViewportPosition(current.row()), width - 1, height - 2)
+    def _draw_focus(self, painter: QPainter) -> None:
+        """Around the current row; around all of them as long as there is none."""
+        if not self.hasFocus():
+            return
+        current, box = self.currentIndex(), self.viewport().rect().adjusted(0, 0, -1, -1)
+        if current.isValid():
+            box = QRect(0, self.rowViewportPosition(current.row()), box.width(), self.row_height() - 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self.themes.theme.accent, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
 
     def _keep_place(self, parent: QModelIndex, first: int, last: int) -> None:
         # Rows that come in above what is being read must not push it away.

@@ -84,7 +84,7 @@ class HappeningTable(RowTable):
     def columns(self, width: int) -> list[int]:
         """Fixed widths for the short texts."""
         em = self.texts.em
-        time, kind, status = em * 5.6, em * 5.2, em * 7.4
+        time, kind, status = em * 5.6, em * 6.8, em * 8.6
         return [round(each) for each in (time, kind, status, max(width - time - kind - status, em * 4))]
 
     def draw_row(self, painter: QPainter, row: int, cells: list[QRectF], dirty: QRectF) -> None:

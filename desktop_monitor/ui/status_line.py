@@ -2,25 +2,46 @@
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.ui.eliding_label import ElidingLabel
+from desktop_monitor.ui.shapes import Shape, draw
+from desktop_monitor.ui.theme import Themes
 from desktop_monitor.viewmodels.monitor import Monitor
 from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import age_text, age_wait, summary
 
 
+class _WarningSign(QWidget):
+    """A triangle, as large as the text beside it."""
+
+    def __init__(self, themes: Themes) -> None:
+        super().__init__()
+        self._themes = themes
+        self.setAccessibleName(self.tr("Warning"))
+        side = self.fontMetrics().height()
+        self.setFixedSize(side, side)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        inset = self.width() * 0.08
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        draw(QPainter(self), Shape.TRIANGLE, box, self._themes.theme.yellow.text)
+
+
 class StatusLine(QFrame):
     """Counts on the left; age of the selected endpoint's health and problems of all endpoints on the right."""
 
-    def __init__(self, monitor: Monitor) -> None:
+    def __init__(self, monitor: Monitor, themes: Themes) -> None:
         super().__init__()
         self.setObjectName("bottomBar")
         self._monitor = monitor
-        self._trouble = self._remark = ""
-        self.left, self.right = QLabel(), ElidingLabel()
+        self._trouble = self._told = self._remark = ""
+        self.left, self.right, self.sign = QLabel(), ElidingLabel(), _WarningSign(themes)
         self.left.setTextFormat(Qt.TextFormat.PlainText)
         self.right.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self)
@@ -28,13 +49,19 @@ class StatusLine(QFrame):
         layout.setContentsMargins(margin * 3 // 4, margin // 4, margin * 3 // 4, margin // 4)
         layout.setSpacing(margin)
         layout.addWidget(self.left)
+        layout.addWidget(self.sign)
         layout.addWidget(self.right, 1)
         monitor.changed.connect(self.refresh)
         monitor.voice.changed.connect(self.refresh)
 
     def complain(self, text: str) -> None:
         """Show a problem of the application itself, until `be_content`."""
-        self._trouble = text
+        self._trouble, self._told = text, ""
+        self.refresh()
+
+    def tell(self, text: str) -> None:
+        """Show something that worked, until `be_content`."""
+        self._trouble, self._told = "", text
         self.refresh()
 
     def remark(self, text: str) -> None:
@@ -43,9 +70,9 @@ class StatusLine(QFrame):
         self.refresh()
 
     def be_content(self) -> None:
-        """The application's own problem is over."""
-        if self._trouble:
-            self._trouble = ""
+        """The application has nothing more to say of itself."""
+        if self._trouble or self._told:
+            self._trouble = self._told = ""
             self.refresh()
 
     def refresh(self) -> None:
@@ -56,11 +83,14 @@ class StatusLine(QFrame):
 
     def tick(self, now: float) -> float | None:
         """Let the age grow; return the seconds until it changes."""
-        if self._trouble:
-            self.right.show_text(in_words(clean(self._trouble)))
+        self.sign.setVisible(bool(self._trouble))
+        self.right.set_quiet(not self._trouble)
+        # A complaint stands beside its sign.
+        self.right.setAlignment(Qt.AlignmentFlag.AlignLeft if self._trouble else Qt.AlignmentFlag.AlignRight)
+        if self._trouble or self._told:
+            self.right.show_text(in_words(clean(self._trouble or self._told)))
             return None
-        view = self._monitor.selected
-        if view is None:
+        if not self._monitor.endpoints.views:
             self.right.show_text("")
             return None
         problems = sum(each.problems for each in self._monitor.endpoints.views)
@@ -69,7 +99,8 @@ class StatusLine(QFrame):
             parts.append(QCoreApplication.translate("StatusLine", "%Ln notice(s) not delivered", "", undelivered))
         if self._remark:
             parts.append(in_words(clean(self._remark)))
-        seen = view.health_seen_at
+        view = self._monitor.selected
+        seen = None if view is None else view.health_seen_at
         if seen is not None:
             parts.insert(0, self.tr("updated {age} ago").format(age=age_text(now - seen)))
         self.right.show_text(" · ".join(parts))

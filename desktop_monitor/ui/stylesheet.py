@@ -16,12 +16,14 @@ QToolButton:focus, QPushButton:focus {{ border-color: {accent}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {dim}; background: {window}; }}
 #withText {{ padding-right: 0.1em; }}
 #findBar {{ background: {panel}; border: 1px solid {line}; border-radius: 5px; }}
-QPushButton:checked {{ background: {hover}; border-color: {accent}; }}
+QPushButton:checked {{ background: {theme.selected.name()}; border-color: {theme.edge.name()}; }}
+QPushButton:checked:focus {{ border-color: {accent}; }}
 #withMenu {{ padding-right: 0.9em; }}
 #withMenu::menu-indicator {{ subcontrol-position: right center; right: 0.4em; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {text}; border: none; border-bottom: 2px solid transparent;
-    padding: 0.35em 0.15em; margin: 0 0.7em 0 0.15em; }}
+    padding: 0.35em 0.15em; margin: 0 0.15em 0 0.7em; }}
+QTabBar::tab:first {{ margin-left: 0.15em; }}
 QTabBar::tab:selected {{ border-bottom-color: {accent}; font-weight: bold; }}
 QTabBar::tab:hover {{ color: {accent}; }}
 QTabBar::tab:focus {{ color: {accent}; }}

@@ -45,7 +45,10 @@ class WindowPlace:
         memory.put_data(_PLACE, self._window.saveGeometry().data())
         memory.put(_PAGE, str(self._pages.tabs.currentIndex()))
         for key, splitter in self._splitters():
-            memory.put_data(key, splitter.saveState().data())
+            # One that is hidden has no size to remember: it would come back as small as it can be.
+            parts = [splitter.widget(place) for place in range(splitter.count())]
+            if not any(part is None or part.isHidden() for part in parts):
+                memory.put_data(key, splitter.saveState().data())
         memory.flush()
 
     def _splitters(self) -> Iterator[tuple[str, QSplitter]]:

@@ -166,12 +166,14 @@ class AllTroublesModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell; the tooltip of a time is in UTC."""
+        """The text of a cell, for a screen reader of the whole row in the first; the tooltip of a time is in UTC."""
         if role not in _ROLES or not index.isValid():
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == SINCE and row.since is not None:
             return utc_text(row.since)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STATUS:
+            return self._sentence(row)
         return self.text(row, index.column())
 
     def text(self, row: TroubleRow, column: int) -> str:
@@ -187,6 +189,13 @@ class AllTroublesModel(QAbstractTableModel):
         if column == SINCE:
             return NOTHING if row.since is None else time_text(row.since, self._today())
         return proof_text(None if row.seen_at is None else self._clock() - row.seen_at, row.source)
+
+    def _sentence(self, row: TroubleRow) -> str:
+        """The whole row, read aloud."""
+        names = (self.text(row, column) for column in (ENDPOINT, SERVICE))
+        told = (self.text(row, column) for column in (STATUS, MESSAGE, SINCE, PROOF))
+        said = (", ".join(text for text in texts if text and text != NOTHING) for texts in (names, told))
+        return ": ".join(said)
 
     def _key(self, row: TroubleRow) -> tuple[float, str]:
         if self._column == STATUS:

@@ -81,7 +81,11 @@ def _timeline(connections: Connections) -> tuple[str, list[str]]:
         entry = model.row(number)
         texts = [utc_text(entry.at), entry_text(entry)]
         if entry.status is not None:
-            texts += [f"#{entry.status.attempt}", entry.status.layer or "-", in_words(clean(entry.status.reason or "-"))]
+            texts += [
+                f"#{entry.status.attempt}",
+                entry.status.layer or "-",
+                in_words(clean(entry.status.reason or "-")),
+            ]
         lines.append(" · ".join((*texts, lasted_text(model.lasted(number)))))
     return QCoreApplication.translate("connection_report", "States, newest first"), lines
 

@@ -58,6 +58,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "at most {number} copies at a time; {number2} are left"),
     QT_TRANSLATE_NOOP("sentences", "nothing is watched yet"),
     # Keys
+    QT_TRANSLATE_NOOP("sentences", "the key is sent without encryption: use https, or a server on this computer"),
     QT_TRANSLATE_NOOP("sentences", "the environment variable {name} is not set: set it to the key"),
     QT_TRANSLATE_NOOP("sentences", 'the keyring holds no key for "{name}": store it with {command}'),
     QT_TRANSLATE_NOOP("sentences", 'there is no keyring on this computer: use key = "env:NAME" instead'),
@@ -123,6 +124,9 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "{number} events are no longer to be had from the server"),
     QT_TRANSLATE_NOOP("sentences", "the agent started"),
     QT_TRANSLATE_NOOP("sentences", "the history could not be written"),
+    QT_TRANSLATE_NOOP("sentences", "the history cannot be read ({message})"),
+    QT_TRANSLATE_NOOP("sentences", "there is no history yet"),
+    QT_TRANSLATE_NOOP("sentences", "it was cancelled"),
     QT_TRANSLATE_NOOP("sentences", "Another desktop-monitor of yours records the history: this one only watches."),
     QT_TRANSLATE_NOOP("sentences", "No history is kept: the folder {file} cannot be used ({message})."),
     QT_TRANSLATE_NOOP("sentences", "The history: {number} of the last changes could not be kept, no database can."),

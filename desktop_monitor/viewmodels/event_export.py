@@ -1,7 +1,7 @@
 """Events into a file, in the background (docs/behaviour.md, "The events page").
 
-A thread of its own writes a portion and sleeps, so that the window gets its turn after 2 ms or so, and a slow disk holds
-up nothing.
+A thread of its own writes a portion and sleeps, so that the window gets its turn after 2 ms or so, and a slow disk
+holds up nothing.
 """
 
 import contextlib

@@ -1,8 +1,9 @@
 """Which events are shown (docs/behaviour.md, "The events page").
 
-Measured with 100,000 events (Python 3.11, CPU time on a busy machine): one word 7 to 15 ms, three words 30 ms, severity
-25 ms, source or type 15 ms, age 1 ms; 20 to 60 ms in the running window, beside 1,000 new events a second. What is typed
-on is looked for among the rows that are shown. Making all rows ready for the first search takes 0.5 s, in turns of 4 ms.
+Measured with 100,000 events (Python 3.11, CPU time on a busy machine): one word 7 to 15 ms, three words 30 ms,
+severity 25 ms, source or type 15 ms, age 1 ms; 20 to 60 ms in the running window, beside 1,000 new events a second.
+What is typed on is looked for among the rows that are shown. Making all rows ready for the first search takes 0.5 s, in
+turns of 4 ms.
 """
 
 from bisect import bisect_left

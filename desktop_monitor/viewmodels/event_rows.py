@@ -151,9 +151,9 @@ def search_text(row: EventRow) -> str:
     event = change.event
     # The payload holds what it was sent with; what it lacks was made up here.
     texts = [event.message, event.severity]
-    if not event.payload:
+    if not event.raw:
         texts += [event.entity, event.type]
-    _gather(event.payload, texts, _DEEPEST)
+    _gather(event.payload(), texts, _DEEPEST)
     return "\n".join(texts)[:SEARCHED].lower()
 
 

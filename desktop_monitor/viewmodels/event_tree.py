@@ -174,8 +174,9 @@ def fields_of(row: EventRow) -> dict[str, Any]:
     fields[translate("event_tree", "Epoch")] = clean_name(event.epoch or "")
     fields[translate("event_tree", "Came by")] = change.source
     found = {name: value for name, value in fields.items() if value}
-    if event.payload:
-        found[translate("event_tree", "Payload")] = event.payload
+    payload = event.payload()
+    if payload:
+        found[translate("event_tree", "Payload")] = payload
     return found
 
 

@@ -1,7 +1,11 @@
-"""The sentences of core, client, store and configuration in the language of the window (docs/behaviour.md, "Language").
+"""The sentences of the layers below in the language of the window (docs/behaviour.md, "Language").
 
-Those layers write English, for the command line and the log too. Here are the templates of what they write; a sentence
-that fits one is shown in the words of its translation. What fits none stays as it is: texts of servers, and names.
+Core, client, store, agent and configuration write English, for the command line and the log too. Here are the templates
+of what they write; a sentence that fits one is shown in the words of its translation. What fits none stays as it is:
+texts of servers, and names.
+
+Measured (Python 3.11): 1 to 3 µs for a sentence that was read before, as when rows are painted; 20 to 30 µs for a new
+one; below 1 ms for the worst that a server could think of.
 """
 
 import re
@@ -9,8 +13,15 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop_monitor.viewmodels import connection_sentences, data_sentences, notice_sentences, settings_sentences
+from desktop_monitor.viewmodels import (
+    agent_sentences,
+    connection_sentences,
+    data_sentences,
+    notice_sentences,
+    settings_sentences,
+)
 
+_MODULES = (agent_sentences, connection_sentences, data_sentences, notice_sentences, settings_sentences)
 _LONGEST = 1_000
 """Sentences longer than this are no template's: trying them all would take too long."""
 _DEEPEST = 5
@@ -19,6 +30,7 @@ _STATES = "healthy|warning|critical|unknown|disabled|unstable|recovered"
 _PATTERNS = {
     "number": r"\d+",
     "figure": r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?",
+    "size": r"\d+(?:\.\d+)? (?:B|[KMGTP]iB)",
     "time": r"\d+ (?:s|min|h|d)(?: \d+ (?:min|h))?",
     "clock": r"(?:\d{4}-\d\d-\d\d )?\d\d:\d\d(?::\d\d)?",
     "state": _STATES,
@@ -27,13 +39,17 @@ _PATTERNS = {
     "url": r"\S+",
     "config": r".*[./\\].*?",
     "certificate": "certificate for .+?",
+    "problem": "the agent .+?",
     "mistake": r"(?:is|does|names) .+?",
     "how": r"HTTP \d+.*?",
     "otherwise": "health comes over HTTP|none comes over HTTP",
 }
 """What a part may be, by its name (a number at the end only tells it from another); any other: any text."""
 _SENTENCES = frozenset(
-    {"what", "why", "how", "otherwise", "where", "value", "allowed", "step", "owner", "state", "mistake", "certificate"}
+    {
+        *("what", "why", "how", "otherwise", "where", "value", "allowed", "step", "owner", "state", "mistake"),
+        *("certificate", "problem"),
+    }
 )
 """Parts that are sentences themselves."""
 _SHORTENED = re.compile(r"(?P<names>.+) and (?P<number>\d+) more", re.DOTALL)
@@ -85,7 +101,7 @@ def _told(sentence: str, depth: int) -> str | None:
 
 def _part(name: str, value: str, depth: int) -> str:
     kind = name.rstrip("0123456789")
-    if kind == "figure":
+    if kind in {"figure", "size"}:
         return value.replace(".", QLocale().decimalPoint())
     if kind == "names" and (more := _SHORTENED.fullmatch(value)):
         text = QCoreApplication.translate("sentences", notice_sentences.SHORTENED)
@@ -121,22 +137,12 @@ def _fragments() -> tuple[_Template, ...]:
 
 def sources() -> tuple[str, ...]:
     """The texts of the templates."""
-    return (
-        *map(str, connection_sentences.SENTENCES),
-        *map(str, data_sentences.SENTENCES),
-        *map(str, notice_sentences.SENTENCES),
-        *map(str, settings_sentences.SENTENCES),
-    )
+    return tuple(str(text) for module in _MODULES for text in module.SENTENCES)
 
 
 def fragments() -> tuple[str, ...]:
     """The texts of those that stand only inside another one: alone they would fit too much."""
-    return (
-        *map(str, connection_sentences.FRAGMENTS),
-        *map(str, data_sentences.FRAGMENTS),
-        *map(str, notice_sentences.FRAGMENTS),
-        *map(str, settings_sentences.FRAGMENTS),
-    )
+    return tuple(str(text) for module in _MODULES for text in module.FRAGMENTS)
 
 
 def _sorted(texts: tuple[str, ...]) -> tuple[_Template, ...]:

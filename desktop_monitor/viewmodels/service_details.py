@@ -85,7 +85,7 @@ class FactsModel(_Rows):
             return None
         fact = self.rows[index.row()]
         if index.column() == LABEL:
-            return fact.label
+            return f"{fact.label}: {fact.text}" if role == Qt.ItemDataRole.AccessibleTextRole else fact.label
         return (fact.tip or fact.text) if role == Qt.ItemDataRole.ToolTipRole else fact.text
 
 
@@ -116,12 +116,15 @@ class HappeningsModel(_Rows):
         return happening.word if column == STATUS else happening.text
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell; the tooltip of a time is in UTC."""
+        """The text of a cell, for a screen reader of the whole row in the first; the tooltip of a time is in UTC."""
         if role not in _ROLES or not index.isValid():
             return None
         at = self.rows[index.row()].at
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == TIME and at is not None:
             return utc_text(at)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == TIME:
+            texts = (self.text(index.row(), column) for column in range(self.columnCount()))
+            return ", ".join(text for text in texts if text)
         return self.text(index.row(), index.column())
 
 

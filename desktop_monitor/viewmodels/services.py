@@ -149,7 +149,8 @@ class ServicesModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell, for screen readers and copying; painters read `services`."""
+        """The text of a cell, for screen readers, who get the whole row from the first one, and for copying; painters
+        read `services`."""
         if role not in _ROLES or not index.isValid():
             return None
         service = self._services[index.row()]
@@ -157,6 +158,8 @@ class ServicesModel(QAbstractTableModel):
         text = self.text(service, column)
         if role == Qt.ItemDataRole.DisplayRole:
             return text
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == STATUS:
+            return self._sentence(service)
         if column == SERVICE:
             text = ", ".join((text, *(mark.text for mark in self.marks.get(service.name, ()))))
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -181,6 +184,14 @@ class ServicesModel(QAbstractTableModel):
         if day is None:
             return NOTHING
         return day.sentence if column == DAY else day.text
+
+    def _sentence(self, service: ServiceState) -> str:
+        """The whole row, read aloud."""
+        marks = (mark.text for mark in self.marks.get(service.name, ()))
+        # The bar's words tell the uptime too.
+        cells = (self.text(service, column) for column in (MESSAGE, KIND, RESPONSE, DAY, PROOF))
+        told = ", ".join(text for text in (self.text(service, STATUS), *marks, *cells) if text and text != NOTHING)
+        return f"{self.text(service, SERVICE)}: {told}"
 
     def _tip(self, service: ServiceState, column: int, text: str) -> str:
         message = in_words(clean(service.message))

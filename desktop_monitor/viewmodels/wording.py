@@ -16,6 +16,8 @@ from desktop_monitor.viewmodels.figures import day_and_minute, decimal
 from desktop_monitor.viewmodels.sentences import in_words
 
 NOTHING = "—"
+_ABSURD_MS = 1e10
+"""From here on a response time has an exponent: no column is wide enough for its figures."""
 
 _DAY = 86_400
 _AGE_STEPS = (
@@ -120,6 +122,8 @@ def milliseconds_text(value: float | None) -> str:
     """A response time given in milliseconds: "0.4 ms", "12 ms", "3.2 s"; a dash for None."""
     if value is None:
         return NOTHING
+    if value >= _ABSURD_MS:
+        return decimal(f"{value / 1000:.1e} s")
     if value >= 10_000:
         return f"{value / 1000:.0f} s"
     if value >= 1000:

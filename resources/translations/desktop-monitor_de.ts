@@ -153,6 +153,22 @@
     <context>
         <name>Columns</name>
         <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Move to the left</source>
+            <translation>Nach links</translation>
+        </message>
+        <message>
+            <source>Move to the right</source>
+            <translation>Nach rechts</translation>
+        </message>
+        <message>
+            <source>Narrower</source>
+            <translation>Schmaler</translation>
+        </message>
+        <message>
             <source>Sort by</source>
             <translation>Sortieren nach</translation>
         </message>
@@ -164,9 +180,17 @@
             <source>Usual order</source>
             <translation>Übliche Reihenfolge</translation>
         </message>
+        <message>
+            <source>Wider</source>
+            <translation>Breiter</translation>
+        </message>
     </context>
     <context>
         <name>Commands</name>
+        <message>
+            <source>All endpoints</source>
+            <translation>Alle Endpunkte</translation>
+        </message>
         <message>
             <source>As the desktop</source>
             <translation>Wie der Desktop</translation>
@@ -553,7 +577,7 @@
         <name>EntryList</name>
         <message>
             <source>&amp;Remove</source>
-            <translation>&amp;Entfernen</translation>
+            <translation>Lösc&amp;hen</translation>
         </message>
         <message>
             <source>&amp;Undo</source>
@@ -565,7 +589,7 @@
         </message>
         <message>
             <source>A&amp;dd</source>
-            <translation>&amp;Hinzufügen</translation>
+            <translation>Ne&amp;u</translation>
         </message>
         <message>
             <source>Down</source>
@@ -581,7 +605,7 @@
         </message>
         <message>
             <source>Remove (Del)</source>
-            <translation>Entfernen (Entf)</translation>
+            <translation>Löschen (Entf)</translation>
         </message>
         <message>
             <source>Up</source>
@@ -589,7 +613,7 @@
         </message>
         <message>
             <source>{name} is removed</source>
-            <translation>{name} ist entfernt</translation>
+            <translation>{name} ist gelöscht</translation>
         </message>
         <message>
             <source>{name}, has a mistake</source>
@@ -922,9 +946,12 @@
             <source>Nothing was written: {why}.</source>
             <translation>Es wurde nichts geschrieben: {why}.</translation>
         </message>
-        <message>
-            <source>{file} has {number} lines.</source>
-            <translation>{file} hat {number} Zeilen.</translation>
+        <message numerus="yes">
+            <source>{file} has %Ln line(s).</source>
+            <translation>
+                <numerusform>{file} hat %Ln Zeile.</numerusform>
+                <numerusform>{file} hat %Ln Zeilen.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1428,7 +1455,7 @@
         </message>
         <message>
             <source>No decisions yet: as long as nothing changes, there is nothing to tell or to withhold</source>
-            <translation>Noch keine Entscheidungen: Solange sich nichts ändert, ist nichts zu melden oder zurückzuhalten</translation>
+            <translation>Noch keine Entscheidungen: Solange sich nichts ändert, ist nichts zu melden oder zu unterdrücken</translation>
         </message>
         <message>
             <source>Nothing was spoken yet</source>
@@ -1436,7 +1463,7 @@
         </message>
         <message>
             <source>Nothing was withheld yet</source>
-            <translation>Noch wurde nichts zurückgehalten</translation>
+            <translation>Noch wurde nichts unterdrückt</translation>
         </message>
         <message>
             <source>Send one bubble by the real way and say what the desktop answered</source>
@@ -1456,7 +1483,7 @@
         </message>
         <message>
             <source>Withheld</source>
-            <translation>Zurückgehalten</translation>
+            <translation>Unterdrückt</translation>
         </message>
     </context>
     <context>
@@ -1628,7 +1655,7 @@
         </message>
         <message>
             <source>{shown} of {outages}</source>
-            <translation>{shown} von {outages}</translation>
+            <translation>{outages}, {shown} gezeigt</translation>
         </message>
     </context>
     <context>
@@ -2017,7 +2044,7 @@
         </message>
         <message>
             <source>Point at the band, or go along it with the arrow keys</source>
-            <translation>Auf das Band zeigen oder mit den Pfeiltasten daran entlanggehen</translation>
+            <translation>Auf das Band zeigen oder Pfeiltasten nutzen</translation>
         </message>
         <message>
             <source>Show the last {time} at most</source>
@@ -2173,14 +2200,14 @@
         </message>
         <message>
             <source>share of the wait, 0 to 1</source>
-            <translation>Anteil der Wartezeit, 0 bis 1</translation>
+            <translation>Anteil, 0 bis 1</translation>
         </message>
     </context>
     <context>
         <name>TopBar</name>
         <message>
             <source>Retry</source>
-            <translation>Erneut versuchen</translation>
+            <translation>Verbinden</translation>
         </message>
         <message>
             <source>Try to connect now ({keys})</source>
@@ -2214,7 +2241,7 @@
         <name>TrafficSection</name>
         <message>
             <source>Point at a plot, or go along it with the arrow keys</source>
-            <translation>Auf ein Diagramm zeigen oder mit den Pfeiltasten daran entlanggehen</translation>
+            <translation>Auf ein Diagramm zeigen oder Pfeiltasten nutzen</translation>
         </message>
     </context>
     <context>
@@ -2233,7 +2260,7 @@
         </message>
         <message>
             <source>Retry</source>
-            <translation>Erneut versuchen</translation>
+            <translation>Verbinden</translation>
         </message>
         <message>
             <source>Show window</source>
@@ -2309,6 +2336,13 @@
         <message>
             <source>Why? {name}: {why}</source>
             <translation>Warum? {name}: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_WarningSign</name>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
         </message>
     </context>
     <context>
@@ -2479,7 +2513,7 @@
         </message>
         <message>
             <source>All {services} of {endpoints} are healthy</source>
-            <translation>Alles gesund: {services} an {endpoints}</translation>
+            <translation>Alles gesund: {services}, {endpoints}</translation>
         </message>
         <message>
             <source>Endpoint</source>
@@ -2561,7 +2595,7 @@
         </message>
         <message>
             <source>Withheld</source>
-            <translation>Zurückgehalten</translation>
+            <translation>Unterdrückt</translation>
         </message>
     </context>
     <context>
@@ -3270,7 +3304,7 @@
         </message>
         <message>
             <source>The live connection could not be had, so HTTP is asked every 30 seconds. The live one is tried again after 1, 2 and then every 5 minutes; Retry tries at once.</source>
-            <translation>Die Live-Verbindung kam nicht zustande, also wird alle 30 Sekunden über HTTP abgefragt. Die Live-Verbindung wird nach 1, 2 und dann alle 5 Minuten wieder versucht; „Erneut versuchen“ tut es sofort.</translation>
+            <translation>Die Live-Verbindung kam nicht zustande, also wird alle 30 Sekunden über HTTP abgefragt. Die Live-Verbindung wird nach 1, 2 und dann alle 5 Minuten wieder versucht; „Verbinden“ tut es sofort.</translation>
         </message>
         <message>
             <source>The live connection is being made, or has not proved itself yet. An open socket proves nothing: the first message does.</source>
@@ -3348,7 +3382,7 @@
         </message>
         <message>
             <source>Observed</source>
-            <translation>Beobachtet</translation>
+            <translation>Gesehen</translation>
         </message>
         <message>
             <source>Outages</source>
@@ -3364,7 +3398,7 @@
         </message>
         <message>
             <source>Uptime</source>
-            <translation>Verfügbarkeit</translation>
+            <translation>Verfügb.</translation>
         </message>
         <message>
             <source>{health} from {start} to {end}, {lasted} ({utc})</source>
@@ -3453,7 +3487,7 @@
         </message>
         <message>
             <source>Not delivered</source>
-            <translation>Nicht zugestellt</translation>
+            <translation>Unzugestellt</translation>
         </message>
         <message>
             <source>Notice</source>
@@ -3481,11 +3515,11 @@
         </message>
         <message>
             <source>Told</source>
-            <translation>Gemeldet</translation>
+            <translation>Wie</translation>
         </message>
         <message>
             <source>Withheld</source>
-            <translation>Zurückgehalten</translation>
+            <translation>Unterdrückt</translation>
         </message>
         <message>
             <source>not delivered: {trouble} · {reason}</source>
@@ -3539,7 +3573,7 @@
         </message>
         <message>
             <source>Worst</source>
-            <translation>Schlimmster</translation>
+            <translation>Stufe</translation>
         </message>
         <message>
             <source>after {time}</source>
@@ -3586,7 +3620,7 @@
         </message>
         <message>
             <source>{number} of {endpoints} not well</source>
-            <translation>{number} von {endpoints} nicht gesund</translation>
+            <translation>{endpoints}, {number} gestört</translation>
         </message>
     </context>
     <context>
@@ -3772,6 +3806,10 @@
             <translation>In der Zwischenzeit</translation>
         </message>
         <message>
+            <source>[[agent.check]] name "{name}" is the name of a service of this computer: choose another</source>
+            <translation>[[agent.check]] name „{name}“ ist der Name eines Dienstes dieses Rechners: einen anderen wählen</translation>
+        </message>
+        <message>
             <source>[warning, critical], two numbers from 0 to {figure}, the first one smaller</source>
             <translation>[Warnung, kritisch], zwei Zahlen von 0 bis {figure}, die erste kleiner</translation>
         </message>
@@ -3880,12 +3918,36 @@
             <translation>und {number} weitere</translation>
         </message>
         <message>
+            <source>answered {number}</source>
+            <translation>antwortete {number}</translation>
+        </message>
+        <message>
+            <source>answered {number} {word}</source>
+            <translation>antwortete {number} {word}</translation>
+        </message>
+        <message>
             <source>at most {number} copies at a time; {number2} are left</source>
             <translation>höchstens {number} Kopien auf einmal; {number2} bleiben übrig</translation>
         </message>
         <message>
             <source>ca_file cannot be used: {message}</source>
             <translation>ca_file ist nicht verwendbar: {message}</translation>
+        </message>
+        <message>
+            <source>cannot be read: {message}</source>
+            <translation>ist nicht lesbar: {message}</translation>
+        </message>
+        <message>
+            <source>cannot listen on {name} port {number}: {message}; choose another host</source>
+            <translation>kann nicht auf {name}, Port {number}, lauschen: {message}; einen anderen Rechnernamen wählen</translation>
+        </message>
+        <message>
+            <source>cannot listen on {name} port {number}: {message}; choose another port, or 0 for a free one</source>
+            <translation>kann nicht auf {name}, Port {number}, lauschen: {message}; einen anderen Port wählen oder 0 für einen freien</translation>
+        </message>
+        <message>
+            <source>cannot listen on {name}: {message}</source>
+            <translation>kann nicht auf {name} lauschen: {message}</translation>
         </message>
         <message>
             <source>certificate for {names} by {issuer}, valid from {start} until {end}, ended {number} day ago</source>
@@ -4008,6 +4070,10 @@
             <translation>Verbindung zurückgesetzt</translation>
         </message>
         <message>
+            <source>could not be read: {message}</source>
+            <translation>war nicht lesbar: {message}</translation>
+        </message>
+        <message>
             <source>critical</source>
             <translation>kritisch</translation>
         </message>
@@ -4044,12 +4110,32 @@
             <translation>verworfen: das nächste Ergebnis hat es nicht bestätigt</translation>
         </message>
         <message>
+            <source>ended by signal {number}</source>
+            <translation>durch Signal {number} beendet</translation>
+        </message>
+        <message>
+            <source>ended by signal {number}: {message}</source>
+            <translation>durch Signal {number} beendet: {message}</translation>
+        </message>
+        <message>
+            <source>ended with {number}</source>
+            <translation>mit {number} beendet</translation>
+        </message>
+        <message>
+            <source>ended with {number}: {message}</source>
+            <translation>mit {number} beendet: {message}</translation>
+        </message>
+        <message>
             <source>endpoint {number}</source>
             <translation>Endpunkt {number}</translation>
         </message>
         <message>
             <source>events: {why}</source>
             <translation>Ereignisse: {why}</translation>
+        </message>
+        <message>
+            <source>exit status {number}</source>
+            <translation>Exit-Status {number}</translation>
         </message>
         <message>
             <source>first look</source>
@@ -4152,6 +4238,10 @@
             <translation>dieser Benutzer darf nicht schreiben</translation>
         </message>
         <message>
+            <source>it was cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
             <source>it was closed by a call</source>
             <translation>sie wurde durch einen Aufruf geschlossen</translation>
         </message>
@@ -4160,8 +4250,16 @@
             <translation>die Zurückstellung ist vorbei</translation>
         </message>
         <message>
+            <source>its state cannot be read</source>
+            <translation>ihr Zustand ist nicht lesbar</translation>
+        </message>
+        <message>
             <source>its {number} services cannot be seen</source>
             <translation>seine {number} Dienste sind nicht zu sehen</translation>
+        </message>
+        <message>
+            <source>just started, too short to judge; load {figure} per core</source>
+            <translation>eben gestartet, zu kurz für ein Urteil; Last {figure} je Kern</translation>
         </message>
         <message>
             <source>live updates are off, and {otherwise}</source>
@@ -4220,6 +4318,14 @@
             <translation>keine Antwort innerhalb von {figure} s</translation>
         </message>
         <message>
+            <source>no answer: {why}</source>
+            <translation>keine Antwort: {why}</translation>
+        </message>
+        <message>
+            <source>no connection to {name}: {why}</source>
+            <translation>keine Verbindung zu {name}: {why}</translation>
+        </message>
+        <message>
             <source>no data by any way</source>
             <translation>keine Daten auf irgendeinem Weg</translation>
         </message>
@@ -4228,8 +4334,20 @@
             <translation>seit {time} keine Daten</translation>
         </message>
         <message>
+            <source>no failed units</source>
+            <translation>keine fehlgeschlagenen Units</translation>
+        </message>
+        <message>
+            <source>no link: {list} down</source>
+            <translation>keine Verbindung: {list} inaktiv</translation>
+        </message>
+        <message>
             <source>no live updates: health comes over HTTP</source>
             <translation>keine Live-Aktualisierung: die Gesundheit kommt über HTTP</translation>
+        </message>
+        <message>
+            <source>no longer there</source>
+            <translation>nicht mehr da</translation>
         </message>
         <message>
             <source>no look-up needed, {name} is an address</source>
@@ -4240,12 +4358,28 @@
             <translation>seit {figure} s keine Nachricht</translation>
         </message>
         <message>
+            <source>no network interface</source>
+            <translation>keine Netzwerkschnittstelle</translation>
+        </message>
+        <message>
+            <source>no process {name} is running</source>
+            <translation>kein Prozess {name} läuft</translation>
+        </message>
+        <message>
             <source>no proof since {clock} UTC</source>
             <translation>kein Nachweis seit {clock} UTC</translation>
         </message>
         <message>
             <source>no reason was given</source>
             <translation>kein Grund wurde genannt</translation>
+        </message>
+        <message>
+            <source>no result within {figure} s</source>
+            <translation>kein Ergebnis innerhalb von {figure} s</translation>
+        </message>
+        <message>
+            <source>no swap configured</source>
+            <translation>kein Swap eingerichtet</translation>
         </message>
         <message>
             <source>none comes over HTTP</source>
@@ -4308,6 +4442,10 @@
             <translation>erholt</translation>
         </message>
         <message>
+            <source>signal {number}</source>
+            <translation>Signal {number}</translation>
+        </message>
+        <message>
             <source>something that is no value</source>
             <translation>etwas, das kein Wert ist</translation>
         </message>
@@ -4328,6 +4466,10 @@
             <translation>gestoppt</translation>
         </message>
         <message>
+            <source>systemctl ended with {number}</source>
+            <translation>systemctl endete mit {number}</translation>
+        </message>
+        <message>
             <source>the URL cannot work: {message}</source>
             <translation>die URL kann nicht funktionieren: {message}</translation>
         </message>
@@ -4344,8 +4486,28 @@
             <translation>die URL enthält Benutzer oder Passwort: stattdessen key auf keyring oder env:NAME setzen</translation>
         </message>
         <message>
+            <source>the agent cannot be run: {message}</source>
+            <translation>der Agent kann nicht ausgeführt werden: {message}</translation>
+        </message>
+        <message>
+            <source>the agent did not start within {figure} s</source>
+            <translation>der Agent ist nicht innerhalb von {figure} s gestartet</translation>
+        </message>
+        <message>
+            <source>the agent did not start: {what}</source>
+            <translation>der Agent ist nicht gestartet: {what}</translation>
+        </message>
+        <message>
+            <source>the agent ended: {what}</source>
+            <translation>der Agent hat sich beendet: {what}</translation>
+        </message>
+        <message>
             <source>the agent started</source>
             <translation>der Agent ist gestartet</translation>
+        </message>
+        <message>
+            <source>the agent's key is empty: give it a value, or set key to none under [agent]</source>
+            <translation>der Schlüssel des Agenten ist leer: ihm einen Wert geben oder key unter [agent] auf none setzen</translation>
         </message>
         <message>
             <source>the alert has no id that a request can name</source>
@@ -4424,12 +4586,20 @@
             <translation>die Gesundheits-Antwort</translation>
         </message>
         <message>
+            <source>the history cannot be read ({message})</source>
+            <translation>der Verlauf kann nicht gelesen werden ({message})</translation>
+        </message>
+        <message>
             <source>the history could not be written</source>
             <translation>der Verlauf konnte nicht geschrieben werden</translation>
         </message>
         <message>
             <source>the key for "{name}" in the keyring</source>
             <translation>der Schlüssel für „{name}“ im Schlüsselbund</translation>
+        </message>
+        <message>
+            <source>the key is sent without encryption: use https, or a server on this computer</source>
+            <translation>der Schlüssel wird unverschlüsselt gesendet: https verwenden oder einen Server auf diesem Rechner</translation>
         </message>
         <message>
             <source>the keyring did not answer within {figure} s</source>
@@ -4470,6 +4640,10 @@
         <message>
             <source>the notification service said {what}</source>
             <translation>der Benachrichtigungsdienst sagte: {what}</translation>
+        </message>
+        <message>
+            <source>the plugin said nothing</source>
+            <translation>das Plugin sagte nichts</translation>
         </message>
         <message>
             <source>the proxy failed: {message}</source>
@@ -4520,12 +4694,24 @@
             <translation>die Statistik-Antwort</translation>
         </message>
         <message>
+            <source>there is no history yet</source>
+            <translation>es gibt noch keinen Verlauf</translation>
+        </message>
+        <message>
             <source>there is no keyring on this computer: use key = "env:NAME" instead</source>
             <translation>auf diesem Rechner gibt es keinen Schlüsselbund: stattdessen key = "env:NAME" verwenden</translation>
         </message>
         <message>
             <source>there is no notification service</source>
             <translation>es gibt keinen Benachrichtigungsdienst</translation>
+        </message>
+        <message>
+            <source>there is no systemd on this computer</source>
+            <translation>auf diesem Rechner gibt es kein systemd</translation>
+        </message>
+        <message>
+            <source>there is no unit {name}</source>
+            <translation>es gibt keine Unit {name}</translation>
         </message>
         <message>
             <source>this computer reports no network</source>
@@ -4556,6 +4742,10 @@
             <translation>instabil</translation>
         </message>
         <message>
+            <source>waiting for the first result</source>
+            <translation>warten auf das erste Ergebnis</translation>
+        </message>
+        <message>
             <source>warning</source>
             <translation>Warnung</translation>
         </message>
@@ -4569,19 +4759,19 @@
         </message>
         <message>
             <source>withheld: it changes too often</source>
-            <translation>zurückgehalten: ändert sich zu oft</translation>
+            <translation>unterdrückt: ändert sich zu oft</translation>
         </message>
         <message>
             <source>withheld: it is as it was told</source>
-            <translation>zurückgehalten: es ist, wie es gemeldet wurde</translation>
+            <translation>unterdrückt: es ist, wie es gemeldet wurde</translation>
         </message>
         <message>
             <source>withheld: steady again, as it was told before</source>
-            <translation>zurückgehalten: wieder stetig, wie zuvor gemeldet</translation>
+            <translation>unterdrückt: wieder stetig, wie zuvor gemeldet</translation>
         </message>
         <message>
             <source>withheld: the trouble was never told</source>
-            <translation>zurückgehalten: die Störung wurde nie gemeldet</translation>
+            <translation>unterdrückt: die Störung wurde nie gemeldet</translation>
         </message>
         <message>
             <source>{config}: {key} of {owner} {mistake}</source>
@@ -4590,6 +4780,30 @@
         <message>
             <source>{config}: {key} {mistake}</source>
             <translation>{config}: {key} {mistake}</translation>
+        </message>
+        <message>
+            <source>{figure} % of {size} used</source>
+            <translation>{figure} % von {size} belegt</translation>
+        </message>
+        <message>
+            <source>{figure} % of {size} used, {size2} free</source>
+            <translation>{figure} % von {size} belegt, {size2} frei</translation>
+        </message>
+        <message>
+            <source>{figure} % over the last {number} s ({number2} cores)</source>
+            <translation>{figure} % in den letzten {number} s ({number2} Kerne)</translation>
+        </message>
+        <message>
+            <source>{figure} % over the last {number} s, too short to judge; load {figure2} per core</source>
+            <translation>{figure} % in den letzten {number} s, zu kurz für ein Urteil; Last {figure2} je Kern</translation>
+        </message>
+        <message>
+            <source>{figure} per core ({figure2} on {number} cores over one minute)</source>
+            <translation>{figure} je Kern ({figure2} auf {number} Kernen über eine Minute)</translation>
+        </message>
+        <message>
+            <source>{figure} °C at {name}</source>
+            <translation>{figure} °C an {name}</translation>
         </message>
         <message>
             <source>{file} (named by {key}): there is no such file</source>
@@ -4680,12 +4894,24 @@
             <translation>{list} oder {word}</translation>
         </message>
         <message>
+            <source>{list} up, {size}/s in, {size2}/s out</source>
+            <translation>{list} aktiv, {size}/s ein, {size2}/s aus</translation>
+        </message>
+        <message>
             <source>{names} and {number} more</source>
             <translation>{names} und {number} weitere</translation>
         </message>
         <message>
+            <source>{name} accepts connections</source>
+            <translation>{name} nimmt Verbindungen an</translation>
+        </message>
+        <message>
             <source>{name} answered on port {number}</source>
             <translation>{name} hat auf Port {number} geantwortet</translation>
+        </message>
+        <message>
+            <source>{name} cannot be run: {message}</source>
+            <translation>{name} kann nicht ausgeführt werden: {message}</translation>
         </message>
         <message>
             <source>{name} does not begin with http:// or https://: allowed is a base URL such as http://127.0.0.1:8004</source>
@@ -4709,7 +4935,7 @@
         </message>
         <message>
             <source>{name} is still {state}: {what}</source>
-            <translation>{name}: weiterhin {state}: {what}</translation>
+            <translation>{name}, weiterhin {state}: {what}</translation>
         </message>
         <message>
             <source>{name} is unstable</source>
@@ -4717,7 +4943,7 @@
         </message>
         <message>
             <source>{name} is unstable: {what}</source>
-            <translation>{name}: instabil: {what}</translation>
+            <translation>{name}, instabil: {what}</translation>
         </message>
         <message>
             <source>{name} is {state}</source>
@@ -4725,7 +4951,7 @@
         </message>
         <message>
             <source>{name} is {state}: {what}</source>
-            <translation>{name}: {state}: {what}</translation>
+            <translation>{name}, {state}: {what}</translation>
         </message>
         <message>
             <source>{name} names a host that cannot exist</source>
@@ -4800,12 +5026,28 @@
             <translation>{number} Ereignisse sind vom Server nicht mehr zu bekommen</translation>
         </message>
         <message>
+            <source>{number} failed: {list}</source>
+            <translation>{number} fehlgeschlagen: {list}</translation>
+        </message>
+        <message>
+            <source>{number} failed: {list} and more</source>
+            <translation>{number} fehlgeschlagen: {list} und weitere</translation>
+        </message>
+        <message>
             <source>{number} more problems in the same message</source>
             <translation>{number} weitere Probleme in derselben Nachricht</translation>
         </message>
         <message>
             <source>{number} pieces of news together; {whys}</source>
             <translation>{number} Neuigkeiten zusammen; {whys}</translation>
+        </message>
+        <message>
+            <source>{number} process {name} running</source>
+            <translation>{number} Prozess {name} läuft</translation>
+        </message>
+        <message>
+            <source>{number} processes {name} running</source>
+            <translation>{number} Prozesse {name} laufen</translation>
         </message>
         <message>
             <source>{number} recovered: {names}</source>
@@ -4824,12 +5066,24 @@
             <translation>{number} mit Warnung: {names}</translation>
         </message>
         <message>
+            <source>{problem}; next start in {figure} s</source>
+            <translation>{problem}; nächster Start in {figure} s</translation>
+        </message>
+        <message>
             <source>{url} is open</source>
             <translation>{url} ist offen</translation>
         </message>
         <message>
             <source>{url} is open through proxy {url2}</source>
             <translation>{url} ist offen über Proxy {url2}</translation>
+        </message>
+        <message>
+            <source>{what} (exit status {number})</source>
+            <translation>{what} (Exit-Status {number})</translation>
+        </message>
+        <message>
+            <source>{what} (signal {number})</source>
+            <translation>{what} (Signal {number})</translation>
         </message>
         <message>
             <source>{what} cannot be sent in a header: allowed are visible ASCII characters without spaces</source>
@@ -5059,7 +5313,7 @@
         </message>
         <message>
             <source>Response</source>
-            <translation>Antwortzeit</translation>
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>Since</source>
@@ -5067,7 +5321,7 @@
         </message>
         <message>
             <source>Status as sent</source>
-            <translation>Status wie gesendet</translation>
+            <translation>Wie gesendet</translation>
         </message>
         <message>
             <source>Unobserved</source>
@@ -5114,7 +5368,7 @@
         </message>
         <message>
             <source>Response</source>
-            <translation>Antwortzeit</translation>
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>Service</source>
@@ -5255,7 +5509,7 @@
         </message>
         <message>
             <source>Check that the server runs; Retry tries again now.</source>
-            <translation>Prüfen, ob der Server läuft; „Erneut versuchen“ versucht es jetzt.</translation>
+            <translation>Prüfen, ob der Server läuft; „Verbinden“ versucht es jetzt.</translation>
         </message>
         <message>
             <source>Check that the server, or the proxy before it, allows WebSocket.</source>
@@ -5303,7 +5557,7 @@
         </message>
         <message>
             <source>Data comes by polling; Retry tries the live connection now.</source>
-            <translation>Daten kommen per Abfrage; „Erneut versuchen“ versucht jetzt die Live-Verbindung.</translation>
+            <translation>Daten kommen per Abfrage; „Verbinden“ versucht jetzt die Live-Verbindung.</translation>
         </message>
         <message>
             <source>Disabled</source>
@@ -5323,7 +5577,7 @@
         </message>
         <message>
             <source>It dials again by itself; Retry dials now.</source>
-            <translation>Es wird von selbst wieder versucht; „Erneut versuchen“ tut es jetzt.</translation>
+            <translation>Es wird von selbst wieder versucht; „Verbinden“ tut es jetzt.</translation>
         </message>
         <message>
             <source>Layer</source>
@@ -5379,7 +5633,7 @@
         </message>
         <message>
             <source>poll</source>
-            <translation>Abfrage</translation>
+            <translation>Abfr.</translation>
         </message>
         <message>
             <source>push</source>

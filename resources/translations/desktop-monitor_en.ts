@@ -21,6 +21,16 @@
         </message>
     </context>
     <context>
+        <name>Exporting</name>
+        <message numerus="yes">
+            <source>{file} has %Ln line(s).</source>
+            <translation>
+                <numerusform>{file} has %Ln line.</numerusform>
+                <numerusform>{file} has %Ln lines.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FrameInspector</name>
         <message numerus="yes">
             <source>Paused · %Ln frame(s) came meanwhile</source>

@@ -7,6 +7,7 @@ from desktop_monitor.app import complaints
 from desktop_monitor.app.complaints import Complaints
 from desktop_monitor.core.updates import ConnectionStatus, State
 from desktop_monitor.ui.status_line import StatusLine
+from desktop_monitor.ui.theme import Scheme, Themes
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.monitor import Monitor
 from tests.viewmodels.builders import NOW, TODAY, endpoint
@@ -14,7 +15,7 @@ from tests.viewmodels.builders import NOW, TODAY, endpoint
 
 def _build(qtbot: QtBot) -> tuple[Complaints, StatusLine, Monitor]:
     monitor = Monitor(lambda: NOW)
-    line = StatusLine(monitor)
+    line = StatusLine(monitor, Themes(Scheme.LIGHT))
     qtbot.addWidget(line)
     return Complaints(line, monitor, line), line, monitor
 
@@ -27,8 +28,10 @@ def test_a_mistake_stays_above_all_until_it_is_mended(qtbot: QtBot) -> None:
     assert line.right.text() == "jitter is 7"
     monitor.take([Batch(endpoint("A"), TODAY, NOW)])
     assert line.right.text() == "jitter is 7"
+    assert not line.sign.isHidden()
     say.mended()
     assert line.right.text() == "something worked"
+    assert line.sign.isHidden()
 
 
 def test_a_problem_is_over_once_the_endpoint_is_connected(qtbot: QtBot) -> None:

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_monitor.app import exporting
 from desktop_monitor.app.exporting import Exporting
 from desktop_monitor.app.tasks import Tasks
 from desktop_monitor.config.settings import HistorySettings
@@ -79,10 +78,10 @@ async def test_all_is_written(qapp: QApplication, history: Path, window: QWidget
     lines = file.read_text().splitlines()
     assert [json.loads(line)["id"] for line in lines] == [f"e{each}" for each in range(NUMBER)]
     assert seen[-1] == (NUMBER, NUMBER)
-    assert _said(made) == f"{file} has 1,000 lines."
+    assert _said(made) == f"{file} has 1000 lines."
     await _write(made, _wish(tmp_path / "hour.csv", seconds=3_600, suffix="csv"), qtbot)
     assert (tmp_path / "hour.csv").read_text().splitlines()[0].startswith("event,endpoint,id,")
-    assert _said(made).endswith("hour.csv has 1 lines.")  # the titles
+    assert _said(made).endswith("hour.csv has 1 line.")  # the titles
 
 
 async def test_what_is_cancelled_leaves_the_file_as_it_was(
@@ -90,11 +89,16 @@ async def test_what_is_cancelled_leaves_the_file_as_it_was(
 ) -> None:
     made = await _opened(history, window)
     may_go_on = threading.Event()
-    monkeypatch.setattr(exporting.time, "sleep", lambda _seconds: may_go_on.wait(10))
+    monkeypatch.setattr("desktop_monitor.app.exporting.time.sleep", lambda _seconds: may_go_on.wait(10))
     file = tmp_path / "folder" / "events.jsonl"
     file.parent.mkdir()
     file.write_text("old")
-    made.progressed.connect(lambda *_: (made.stop(), may_go_on.set()))
+
+    def cancel(*_: int) -> None:
+        made.stop()
+        may_go_on.set()
+
+    made.progressed.connect(cancel)
     await _write(made, _wish(file), qtbot)
     assert file.read_text() == "old"
     assert [each.name for each in file.parent.iterdir()] == ["events.jsonl"]

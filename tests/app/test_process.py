@@ -1,5 +1,6 @@
 """The program as a person meets it: on a screen, with and without a tray, and how it ends."""
 
+import contextlib
 import signal
 import subprocess
 import time
@@ -23,8 +24,9 @@ def _agent(process: "subprocess.Popen[bytes]") -> psutil.Process:
     while True:
         assert process.poll() is None
         for child in parent.children():
-            if "agent" in child.cmdline():
-                return child
+            with contextlib.suppress(psutil.NoSuchProcess):  # one that has just ended
+                if "agent" in child.cmdline():
+                    return child
         time.sleep(0.01)
 
 

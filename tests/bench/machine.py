@@ -100,13 +100,15 @@ async def screen() -> AsyncIterator[tuple[str, int]]:
     """A screen in memory with a window manager and a tray: its name, and the process that paints it."""
     reader, writer = os.pipe()
     command = ("Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp")
-    server = subprocess.Popen(command, pass_fds=(writer,), stderr=subprocess.DEVNULL)
+    server = await asyncio.create_subprocess_exec(*command, pass_fds=(writer,), stderr=subprocess.DEVNULL)
     os.close(writer)
     with os.fdopen(reader) as answer:
         display = f":{(await asyncio.to_thread(answer.readline)).strip()}"
     environment = {**os.environ, "DISPLAY": display}
     helpers = [
-        subprocess.Popen(each, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        await asyncio.create_subprocess_exec(
+            *each, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         for each in (("openbox",), ("trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request"))
     ]
     await asyncio.sleep(1.0)
@@ -115,7 +117,7 @@ async def screen() -> AsyncIterator[tuple[str, int]]:
     finally:
         for process in (*helpers, server):
             process.terminate()
-            process.wait()
+            await process.wait()
 
 
 def python(*arguments: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import sys
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -22,6 +23,8 @@ class Program:
         self._process = process
         self.started = started
         """When it was started, in ns of the monotonic clock."""
+        self.was_ended = False
+        """By the bench, not by itself."""
 
     @property
     def pid(self) -> int:
@@ -50,6 +53,7 @@ class Program:
 
     async def end(self) -> None:
         """End it as the desktop would; then by force."""
+        self.was_ended = self.was_ended or self._process.returncode is None
         if self._process.returncode is None:
             self._process.terminate()
             try:
@@ -74,7 +78,10 @@ async def program(
         try:
             yield running
         finally:
+            code = process.returncode
             await running.end()
+            if code is not None and not running.was_ended:
+                print(f"ended by itself with {code}: {' '.join(command)}", file=sys.stderr, flush=True)
 
 
 def ours(module: str, *arguments: str) -> tuple[str, ...]:

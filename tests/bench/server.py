@@ -6,7 +6,7 @@ import contextlib
 import json
 import mimetypes
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +102,15 @@ def push(link: ServerConnection, message: str) -> None:
         link.send_data()
 
 
-def backlog(links: Iterable[ServerConnection]) -> int:
+def backlog(links: Sequence[ServerConnection]) -> int:
     """Bytes that wait for their clients."""
     return sum(link.transport.get_write_buffer_size() for link in links if link.state is State.OPEN)
+
+
+async def taken(links: Sequence[ServerConnection], most: int = 0) -> None:
+    """Wait until no more than so many bytes wait for their clients."""
+    while backlog(links) > most:  # noqa: ASYNC110 - a transport tells nobody how much it still holds
+        await asyncio.sleep(0.002)
 
 
 async def pace(rate: float, seconds: float, send: Callable[[int], None]) -> int:

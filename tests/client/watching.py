@@ -27,7 +27,7 @@ from desktop_monitor.core.updates import (
     Update,
 )
 
-PATIENCE = 4.0
+PATIENCE = 15.0
 QUICK = ConnectionPolicy(
     backoff_initial=0.05,
     backoff_max=0.1,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_monitor.config import logs
-from desktop_monitor.config.logs import end_logging, log_file, start_logging
+from desktop_monitor.config.logs import end_logging, log_file, log_versions, start_logging
 
 OURS = logging.getLogger("desktop_monitor.test")
 
@@ -30,11 +30,12 @@ def _text() -> str:
 
 def test_start_and_end_are_noted_with_versions_for_the_user_alone() -> None:
     start_logging("window", verbose=False)
+    log_versions()
     end_logging()
-    first, last = _text().splitlines()
+    first, second, last = _text().splitlines()
     assert "INFO desktop_monitor: start of window: Desktop Monitor " in first
-    assert "Python 3." in first
-    assert "websockets " in first
+    assert "INFO desktop_monitor: Python 3." in second
+    assert "websockets " in second
     assert last.endswith("INFO desktop_monitor: end")
     assert stat.S_IMODE(log_file().stat().st_mode) == 0o600
     assert stat.S_IMODE(log_file().parent.stat().st_mode) == 0o700

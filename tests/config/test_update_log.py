@@ -45,7 +45,7 @@ def test_problems_are_counted(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_everything_is_there_for_who_wants_it(caplog: pytest.LogCaptureFixture) -> None:
-    changes = [StateChanged(_down(1)), StateChanged(_down(2)), ProblemFound(kind="key", detail="refused")]
+    changes: list[Change] = [StateChanged(_down(1)), StateChanged(_down(2)), ProblemFound(kind="key", detail="refused")]
     assert [level for level, _ in _logged(caplog, *changes, level=logging.DEBUG)] == ["WARNING", "DEBUG", "WARNING"]
 
 

@@ -27,8 +27,9 @@ def test_events_of_that_time_are_counted_and_others_are_not() -> None:
 
 
 def test_what_differs_comes_worst_first() -> None:
-    before = {("A", "DB"): Health.HEALTHY, ("A", "Web"): Health.CRITICAL, ("A", "Mail"): Health.HEALTHY}
-    returning = Returning(absence({**before, ("A", "gone"): Health.HEALTHY}), NOW - 10)
+    before: dict[Subject, Health] = {("A", name): Health.HEALTHY for name in ("DB", "Mail", "gone")}
+    before["A", "Web"] = Health.CRITICAL
+    returning = Returning(absence(before), NOW - 10)
     returning.take(endpoint("A", service("DB", Health.CRITICAL), service("Web"), service("Mail"), service("new")), ())
     assert returning.found(["A"]).differences == (
         Difference(("A", "DB"), Health.HEALTHY, Health.CRITICAL),

@@ -251,7 +251,7 @@ def test_a_state_change_of_a_shipped_server() -> None:
     assert (event.id, event.type, event.entity) == ("ev-0", "state_changed", "sensor.temp_0")
     assert (event.severity, event.message) == ("info", "state_changed 20.1 → 20.4")
     assert event.utc is not None
-    assert (event.seq, event.epoch, event.payload) == (None, None, sent)
+    assert (event.seq, event.epoch, event.payload()) == (None, None, sent)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,21 @@ from desktop_monitor.core.event_lines import (
     json_document,
 )
 from desktop_monitor.core.messages import Event
+from desktop_monitor.core.raw import to_raw
 from desktop_monitor.core.updates import EventAdded, GapFound
 from tests.cli.samples import update
 
 AT = update().at
 EVENT = EventAdded(
     Event(
-        id="e1", type="t", entity="DB", severity="", message="=1+1", time="now", seq=4, payload={"a": "\u202e\ud800"}
+        id="e1",
+        type="t",
+        entity="DB",
+        severity="",
+        message="=1+1",
+        time="now",
+        seq=4,
+        raw=to_raw({"a": "\u202e\ud800"}),
     ),
     "push",
 )

@@ -72,7 +72,7 @@ def test_an_event_line() -> None:
         time="2026-01-02T03:04:00",
         seq=7,
         epoch="e",
-        payload={"secret": 1},
+        raw=b'{"secret": 1}',
     )
     assert line_of(EventAdded(event, "push")) == (
         '{"event":"event","endpoint":"Production","id":"7","type":"health_changed","entity":"Website",'

@@ -12,7 +12,7 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.desktop import notifications as notifications_module
 from desktop_monitor.desktop.bubble import Picture
 from desktop_monitor.desktop.bus import SessionBus
-from desktop_monitor.desktop.delivery import TEST
+from desktop_monitor.desktop.delivery import TEST, Delivery
 from desktop_monitor.desktop.notifications import Notifications
 from desktop_monitor.desktop.server import NAME, PATH
 from tests.desktop.conversation import Told, decision
@@ -323,6 +323,25 @@ async def test_without_a_session_bus_the_tray_speaks_or_nobody(qapp: object) -> 
     assert (told.whys[1:], told.said) == ([""], ["Other is critical"])
     told.delivery.message_clicked()
     assert told.opened == [PIPELINE]
+
+
+async def test_bubbles_speak_the_language_of_the_desktop(qapp: object) -> None:
+    said: list[tuple[str, str]] = []
+    outcomes: list[object] = []
+
+    def say(title: str, text: str, _severity: Health) -> bool:
+        said.append((title, text))
+        return True
+
+    delivery = Delivery(lambda _decision: True, say, lambda: None, words=str.upper)
+    delivery.told.connect(lambda decision, _why: outcomes.append(decision))
+    delivery.use(None)
+    spoken = decision(title="Pipeline is down", body="for 5 s")
+    delivery.deliver(spoken)
+    await delivery.idle()
+    assert said == [("PIPELINE IS DOWN", "FOR 5 S")]
+    assert outcomes == [spoken]
+    assert outcomes[0] is spoken
 
 
 async def test_a_test_says_what_the_desktop_answered(recorder: Recorder, told: Told) -> None:

@@ -35,12 +35,13 @@ class Client:
         env: Mapping[str, str] | None = None,
         prefix: Sequence[str] = (),
         inside: bool = False,
+        verbose: bool = False,
     ) -> None:
         """Watch the endpoint; `inside`: with a clock that can be moved; `prefix` goes before the command."""
         config = self.folder / "config.toml"
         settings = "\n".join(f"{name} = {json.dumps(value)}" for name, value in endpoint.items())
         config.write_text(f'[[endpoint]]\nname = "A"\n{settings}\n', encoding="utf-8")
-        watch = ["desktop_monitor", "watch", "--json", "--config"]
+        watch = ["desktop_monitor", "watch", "--json", *(["--verbose"] if verbose else []), "--config"]
         command = [sys.executable, "-m", *(["tests.faults.inside"] if inside else watch), str(config)]
         places = {f"XDG_{name}_HOME": str(self.folder) for name in ("DATA", "STATE", "CONFIG", "CACHE")}
         with self._complaints.open("wb") as complaints:

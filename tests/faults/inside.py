@@ -1,6 +1,7 @@
 """The client whose clock can be moved: the fleet, its lines on standard output, orders on standard input.
 
-`python -m tests.faults.inside CONFIG`; an order is a line: `step S`, `sleep S`, `block S`, `network up`, `network down`.
+`python -m tests.faults.inside CONFIG`; an order is a line: `step S`, `sleep S`, `block S`, `network up`
+or `network down`.
 """
 
 import asyncio

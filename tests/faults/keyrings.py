@@ -20,3 +20,9 @@ class FaultyKeyring(KeyringBackend):
         if word == "locked":
             raise KeyringLocked("locked")
         return "a-key-of-the-matrix"
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise NotImplementedError
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise NotImplementedError

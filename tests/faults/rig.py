@@ -53,6 +53,8 @@ class Measured(msgspec.Struct, kw_only=True):
     heal: float | None = None
     lost: int | None = None
     gaps: int = 0
+    steady: bool = False
+    """Nothing was to be noticed, and `notice` is how long that was watched."""
     said: str = ""
     """The reason that was told with the state."""
     faults: list[str] = msgspec.field(default_factory=list)
@@ -64,8 +66,7 @@ class Measured(msgspec.Struct, kw_only=True):
         missed = list(self.faults)
         if (self.state, self.layer) != (expected.state, expected.layer):
             missed.append(f"state {self.state or '-'}, layer {self.layer or '-'}")
-        steady = expected.state == "connected" and expected.heal == 0
-        if self.notice is None or (self.notice > expected.notice and not steady):
+        if self.notice is None or (self.notice > expected.notice and not self.steady):
             missed.append("noticed too late")
         if expected.heal and (self.heal is None or self.heal > expected.heal):
             missed.append("healed too late")
@@ -123,13 +124,15 @@ class Rig:
         measured.state, measured.layer = found[1]["state"], found[1]["layer"] or ""
         measured.said = found[1]["reason"] or ""
 
-    async def steady(self) -> None:
-        """See that nothing is told of the connection, and no gap, while the bound lasts."""
+    async def steady(self, *words: str) -> None:
+        """See that nothing is told of the connection, and no gap, while the bound lasts; but `words` may be."""
         await asyncio.sleep(self.expected.notice)
         measured, status = self.measured, self._status()
+        measured.steady = True
         measured.state, measured.layer, measured.notice = status["state"], status["layer"] or "", self.expected.notice
         told = [line["event"] for _, line in self.client.lines[self._since :]]
-        measured.faults += [f"told: {word}" for word in told if word in ("state", "health", "gap", "problem", "notice")]
+        silent = {"state", "health", "gap", "problem", "notice"}.difference(words)
+        measured.faults += [f"told: {word}" for word in told if word in silent]
 
     def ends(self) -> None:
         """The fault ends now."""

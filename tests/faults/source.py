@@ -49,6 +49,12 @@ class Source(ScriptedServer):
         """From the next WebSocket on: not a word."""
         self.mute, self.pong, self.greeting = True, None, []
 
+    def forget(self) -> None:
+        """The links that are open are as dead as after a long sleep: not a word any more."""
+        for peer in self.peers:
+            peer.pong = None
+        self.peers.clear()
+
     def answer_all(self, page: Page) -> None:
         """The same answer to everything, the handshake too."""
         self.pages = dict.fromkeys([*self.pages, "/moved"], page)
@@ -68,6 +74,7 @@ class Source(ScriptedServer):
 
     def reset_in_a_frame(self) -> None:
         """Half a message, then RST, to each client."""
+        self.mute = True
         half = frames.frame(frames.TEXT, b'{"type": "events_update", "data": []}')[:20]
         for peer in self._alive():
             peer.send(half)

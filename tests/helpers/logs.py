@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 _OF_SERVERS = "desktop_monitor.endpoints"
 """Says what servers do wrong, which is what tests are about."""
 

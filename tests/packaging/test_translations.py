@@ -149,6 +149,29 @@ def test_nothing_is_shown_that_bypasses_the_translation() -> None:
     assert [line for file in files for line in _untranslated(file)] == []
 
 
+def test_nothing_is_translated_before_the_language_is_known() -> None:
+    """At module or class level it would stay English; what is marked there is translated where it is used."""
+    early = []
+    for file in (file for layer in ("app", "desktop", "ui", "viewmodels") for file in (PACKAGE / layer).rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        inside = {
+            child
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            for part in (function.body if isinstance(function.body, list) else [function.body])
+            for child in ast.walk(part)
+        }
+        early += [
+            f"{file.relative_to(ROOT)}:{call.lineno}"
+            for call in ast.walk(tree)
+            if isinstance(call, ast.Call)
+            and call not in inside
+            and isinstance(call.func, ast.Attribute)
+            and call.func.attr in TRANSLATING
+        ]
+    assert early == []
+
+
 @pytest.mark.parametrize(
     ("source", "found"),
     [

@@ -17,7 +17,7 @@ from tests.servers import frames
 from tests.servers.bodies import health, stats
 
 _GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-_PATIENCE = 3.0
+_PATIENCE = 15.0
 
 Answer = Callable[["Request"], "Page"]
 
@@ -109,7 +109,10 @@ class Peer:
                 opcode, payload = await frames.read_frame(self._reader)
                 self.received.append((opcode, payload))
                 if opcode == frames.TEXT:
-                    message = json.loads(payload)
+                    try:
+                        message = json.loads(payload)
+                    except ValueError:  # compressed: where a test agrees to that, it does not ask what was said
+                        continue
                     self.heard.put_nowait(message)
                     if message["type"] == "ping" and self.pong is not None:
                         self.push(type="pong", timestamp="2026-01-01T00:00:00", **self.pong)

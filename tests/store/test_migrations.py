@@ -36,7 +36,7 @@ def test_an_earlier_file_is_read_and_written_on(frozen: Path, desk: Desk) -> Non
     with Archive(desk.file) as archive:
         kept = [entry.change for entry in archive.entries("events", "A", since=MIDNIGHT)]
         assert isinstance(kept[0], EventAdded)
-        assert (kept[0].event.id, kept[0].event.utc, kept[0].event.payload) == ("e1", second(1), {"n": 1})
+        assert (kept[0].event.id, kept[0].event.utc, kept[0].event.payload()) == ("e1", second(1), {"n": 1})
         assert kept[1] == GapFound(start="2030-05-05T00:00:02+00:00", end=None, reason="cut")
         assert [entry.change for entry in archive.entries("health")] == [
             HealthChanged(service="DB", old=None, new=Health.CRITICAL, source="push", message="refused")

@@ -25,4 +25,4 @@ def test_a_change_of_state_is_spoken_once_and_a_countdown_is_not(window: MainWin
     show(window, state(State.DISCONNECTED, reason="connection refused", retry_at=NOW + 4))
     show(window, state(State.DISCONNECTED, reason="connection refused", retry_at=NOW + 3))
     show(window, state(State.CONNECTED))
-    assert spoken == ["Here: Disconnected. connection refused", "Here: Live."]
+    assert spoken == ["Here: Disconnected. connection refused", "Here: Live"]

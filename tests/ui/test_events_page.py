@@ -170,7 +170,7 @@ def test_source_type_and_time(page: EventsPage, qtbot: QtBot) -> None:
 
 
 def test_an_event_is_looked_into_and_left(page: EventsPage, qtbot: QtBot) -> None:
-    _come(page, msgspec.structs.replace(event(1), payload={"host": "node-1"}))
+    _come(page, msgspec.structs.replace(event(1), raw=b'{"host": "node-1"}'))
     page.table.setFocus()
     assert not page.details.isVisible()
     QTest.keyClick(page.table, Qt.Key.Key_Return)

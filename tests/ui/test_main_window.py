@@ -189,3 +189,28 @@ def test_services_of_another_order_keep_the_selection(window: MainWindow) -> Non
     (selected,) = table.selectionModel().selectedRows()
     assert selected.row() == 0
     assert window.overview.services.model().index(0, 1).data() == "Memory"
+
+
+def test_ctrl_0_shows_all_endpoints_and_ctrl_number_a_page_with_the_keyboard_in_its_table(window: MainWindow) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_0, CONTROL)
+    assert window.all_endpoints.isVisible()
+    assert window.all_endpoints.table.hasFocus()
+    for key, table in ((Qt.Key.Key_1, window.overview.services), (Qt.Key.Key_6, window.notices.table)):
+        QTest.keyClick(window, key, CONTROL)
+        assert table.isVisible()
+        assert table.hasFocus()
+
+
+def test_problems_are_counted_with_all_endpoints_too_and_a_complaint_bears_a_sign(window: MainWindow) -> None:
+    line = window.status_line
+    window.monitor.select_all()
+    assert line.right.text() == "0 problems"
+    assert not line.sign.isVisible()
+    line.complain("jitter is 7")
+    assert line.sign.isVisible()
+    line.tell("Settings reloaded")
+    assert line.right.text() == "Settings reloaded"
+    assert not line.sign.isVisible()
+    line.be_content()
+    assert line.right.text() == "0 problems"

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
@@ -192,7 +192,7 @@ def test_the_header_has_the_menu_of_the_columns(table: WordTable) -> None:
     header.customContextMenuRequested.emit(QPoint(5, 5))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [action.text() for action in menu.actions()] == ["Sort by", "Usual columns"]
+    assert [action.text() for action in menu.actions()] == ["Sort by", "Columns", "Usual columns"]
     menu.close()
 
 
@@ -212,3 +212,36 @@ def test_a_tooltip_takes_no_markup(themes: Themes, qtbot: QtBot) -> None:
     QApplication.sendEvent(table.viewport(), event)
     assert QToolTip.text() == "<qt>&lt;b&gt;bold&lt;/b&gt;</qt>"
     QToolTip.hideText()
+
+
+def _entry(menu: QMenu, *path: str) -> QAction:
+    found = None
+    for text in path:
+        found = next(each for each in menu.actions() if each.text() == text)
+        below = found.menu()
+        if isinstance(below, QMenu):
+            menu = below
+    assert found is not None
+    return found
+
+
+def test_columns_are_changed_without_a_mouse_too(table: WordTable) -> None:
+    table.selectRow(0)
+    before = _widths(table)
+    title = table.model().headerData(0, Qt.Orientation.Horizontal)
+    _entry(_menu(table), "Columns", title, "Wider").trigger()
+    assert _widths(table)[0] > before[0]
+    assert sum(_widths(table)) == sum(before)
+    _entry(_menu(table), "Columns", title, "Narrower").trigger()
+    assert _widths(table) == before
+    assert not _entry(_menu(table), "Columns", title, "Move to the left").isEnabled()
+    _entry(_menu(table), "Columns", title, "Move to the right").trigger()
+    assert table.horizontalHeader().visualIndex(0) == 1
+
+
+def test_the_focus_is_seen_in_a_table_without_a_current_row(table: WordTable) -> None:
+    table.activateWindow()
+    table.setFocus()
+    table.setCurrentIndex(QModelIndex())
+    accent = table.themes.theme.accent
+    assert table.viewport().grab().toImage().pixelColor(0, table.viewport().height() // 2) == accent

@@ -49,6 +49,14 @@ def test_a_maximised_window_is_maximised_again(window: MainWindow, file: Path, q
     assert _again(window, file, qtbot).isMaximized()
 
 
+def test_details_that_were_closed_open_as_wide_as_at_first(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    window.remember(Memory(file))
+    window.pages.show_page(window.events)
+    assert not window.events.details.isVisible()
+    window.hide()
+    assert Memory(file).data("splitters/events") == b""
+
+
 def test_columns_come_back(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     window.remember(Memory(file))
     window.notices.table.horizontalHeader().moveSection(0, 2)

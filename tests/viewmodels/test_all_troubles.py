@@ -62,9 +62,14 @@ def test_worst_first_across_endpoints_and_endpoints_that_are_cut_off(
         ("Disconnected", "Lab", "—", "disconnected: connection refused (tcp)", "—"),
         ("Unknown", "P", "Odd", "", "2 s · push"),
     ]
+    spoken = [model.index(row, STATUS).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert spoken == [
+        "Q, Down: Critical, refused, 2 s · push",
+        "P, Slow: Warning, 412 ms, 2 s · push",
+        "Lab: Disconnected, disconnected: connection refused (tcp)",
+    ]
     assert model.counts_text() == (
-        "3 endpoints · 5 services · 1 without connection · "
-        "1 critical · 1 warning · 1 unknown · 1 healthy · 1 disabled"
+        "3 endpoints · 5 services · 1 without connection · 1 critical · 1 warning · 1 unknown · 1 healthy · 1 disabled"
     )
 
 

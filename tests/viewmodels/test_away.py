@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_monitor.core.away import Absence, Difference, Return
+from desktop_monitor.core.away import Absence, Difference, Return, Subject
 from desktop_monitor.core.health import Health
 from desktop_monitor.viewmodels.away import away_text
 from tests.viewmodels.builders import TODAY
@@ -13,7 +13,7 @@ from tests.viewmodels.builders import TODAY
 def found(
     *differences: Difference, events: int = 0, gaps: int = 0, unheard: tuple[str, ...] = (), asleep: bool = False
 ) -> Return:
-    before = {("A", "DB"): Health.HEALTHY}
+    before: dict[Subject, Health] = {("A", "DB"): Health.HEALTHY}
     absence = Absence(start=TODAY - timedelta(hours=7, minutes=30), end=TODAY, asleep=asleep, before=before)
     return Return(absence=absence, events=events, gaps=gaps, differences=differences, unheard=unheard)
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Event
+from desktop_monitor.core.raw import to_raw
 from desktop_monitor.core.updates import EventAdded, GapFound
 from desktop_monitor.viewmodels.event_filter import EventFilter, most_frequent, words_of
 from desktop_monitor.viewmodels.event_logs import EventLogs
@@ -106,7 +107,9 @@ def test_words_must_all_occur_anywhere_in_the_event(world: World, qtbot: QtBot) 
         "odd": "\ud800",
     }
     world.come(
-        msgspec.structs.replace(event(1), payload=payload), event(2), GapFound(start=None, end=None, reason="lost")
+        msgspec.structs.replace(event(1), raw=to_raw(payload)),
+        event(2),
+        GapFound(start=None, end=None, reason="lost"),
     )
     for text, found in (
         ("NODE-7 influx", ["event 1"]),

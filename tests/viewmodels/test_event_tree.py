@@ -4,6 +4,7 @@ import msgspec
 from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
+from desktop_monitor.core.raw import to_raw
 from desktop_monitor.core.updates import EventAdded, GapFound
 from desktop_monitor.viewmodels.event_rows import EventRow, row_of
 from desktop_monitor.viewmodels.event_tree import DEEPEST, MOST_NODES, EventTree
@@ -11,7 +12,7 @@ from tests.viewmodels.builders import TODAY, event
 
 
 def _row(payload: dict[str, object]) -> EventRow:
-    return row_of(TODAY, EventAdded(msgspec.structs.replace(event(1), payload=payload), "push"))
+    return row_of(TODAY, EventAdded(msgspec.structs.replace(event(1), raw=to_raw(payload)), "push"))
 
 
 def _below(tree: EventTree, parent: QModelIndex) -> dict[str, str]:

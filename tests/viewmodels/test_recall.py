@@ -12,6 +12,7 @@ from desktop_monitor.viewmodels import event_logs
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.event_rows import EventRow, row_of
 from desktop_monitor.viewmodels.health_day import CELL
+from desktop_monitor.viewmodels.health_history import Timelines
 from desktop_monitor.viewmodels.metrics import Metrics
 from desktop_monitor.viewmodels.monitor import Monitor
 from tests.viewmodels.builders import NOW, TODAY, endpoint, entries, event, service
@@ -32,7 +33,7 @@ def _shown(monitor: Monitor) -> list[str]:
 def monitor(qtmodeltester: ModelTester) -> Monitor:
     monitor = Monitor(lambda: NOW)
     monitor.expect([endpoint(NAME), endpoint("Other")])
-    qtmodeltester.check(monitor.stream)
+    qtmodeltester.check(monitor.stream)  # type: ignore[no-untyped-call]
     return monitor
 
 
@@ -100,7 +101,7 @@ PAST = [(24.0, 6.0, None), (6.0, 4.0, Health.HEALTHY), (4.0, 3.0, Health.CRITICA
 
 @pytest.mark.parametrize("recalled_first", [True, False])
 def test_the_last_day_and_the_uptime_come_from_both(monitor: Monitor, recalled_first: bool) -> None:
-    past = {"DB": _stretches(*PAST, (1.0, 0.5, None))}
+    past: Timelines = {"DB": _stretches(*PAST, (1.0, 0.5, None))}
     start = TODAY - timedelta(minutes=30)
     if recalled_first:
         monitor.recall_health(NAME, past, start)

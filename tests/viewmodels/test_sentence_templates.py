@@ -9,8 +9,12 @@ import desktop_monitor
 from desktop_monitor.viewmodels.sentences import fragments, sources
 
 PACKAGE = Path(desktop_monitor.__file__).parent
-LAYERS = ("core", "client", "config", "desktop", "store")
+LAYERS = ("agent", "core", "client", "config", "desktop", "store")
 SILENT = {
+    "agent/documents.py": "answers to clients of the agent",
+    "agent/guard.py": "answers to clients of the agent",
+    "agent/http_api.py": "answers to clients of the agent",
+    "agent/listener.py": "answers to clients of the agent",
     "config/logs.py": "writes the log",
     "config/update_log.py": "writes the log",
     "core/json_lines.py": "writes for programs",
@@ -22,6 +26,13 @@ SILENT = {
 }
 """Modules that say nothing to people, and why."""
 PIECES = {
+    "probe %s failed": "for the log",
+    "http client": "a name of a thread",
+    "Disk": "a name of a service",
+    "disk": "a name of metrics",
+    "Internal server error": "an answer to clients of the agent",
+    "warning:": "for the terminal",
+    "listening on": "for the terminal",
     "IP Address": "a word of certificates",
     "Bearer": "a header",
     "desktop-monitor/": "a header",

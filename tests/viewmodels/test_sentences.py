@@ -1,16 +1,12 @@
 """Sentences of the layers below, in the language of the window."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-import desktop_monitor
 from desktop_monitor.viewmodels.sentences import in_words
+from tests.helpers.german import german_spoken
 
-PACKAGE = Path(desktop_monitor.__file__).parent
-CATALOGUE = PACKAGE.parent / "resources/translations/desktop-monitor_de.qm"
 SENTENCES = {
     "connection refused": "Verbindung abgelehnt",
     "WebSocket refused: 404": "WebSocket abgelehnt: 404",
@@ -23,7 +19,7 @@ SENTENCES = {
     "Production · timeout; affects A, B, C and 2 more": "Production · timeout; betrifft A, B, C und 2 weitere",
     "Cache recovered after 5 min": "Cache: erholt nach 5 min",
     "A is critical: no data for 2 h 5 min; its 7 services cannot be seen\n3 recovered: B, C, D": (
-        "A: kritisch: seit 2 h 5 min keine Daten; seine 7 Dienste sind nicht zu sehen\n3 erholt: B, C, D"
+        "A, kritisch: seit 2 h 5 min keine Daten; seine 7 Dienste sind nicht zu sehen\n3 erholt: B, C, D"
     ),
     "2 pieces of news together; confirmed: second result; first look": (
         "2 Neuigkeiten zusammen; bestätigt: zweites Ergebnis; erster Blick"
@@ -47,6 +43,11 @@ SENTENCES = {
     "HTTP 200 through proxy http://p:1, asked without the key, but it names no service": (
         "HTTP 200 über Proxy http://p:1, ohne den Schlüssel gefragt, nennt aber keinen Dienst"
     ),
+    "the agent ended: exit status 3; next start in 2 s": (
+        "der Agent hat sich beendet: Exit-Status 3; nächster Start in 2 s"
+    ),
+    "23 % over the last 60 s (8 cores)": "23 % in den letzten 60 s (8 Kerne)",
+    "eth0 up, 1.5 KiB/s in, 0 B/s out": "eth0 aktiv, 1,5 KiB/s ein, 0 B/s aus",
     "connected, but connection lost; none comes over HTTP": (
         "verbunden, aber Verbindung verloren; auch über HTTP kommt keine"
     ),
@@ -66,17 +67,19 @@ OTHERS = (
     "x" * 5_000,
     "connected, but " * 80,
 )
+HOSTILE = (
+    "HTTP 1, but " * 80,
+    " is " * 240,
+    ": " * 490,
+    " (" * 490,
+    '/x: a of "b" is 3: ' * 50,
+)
 
 
 @pytest.fixture
 def german() -> Iterator[None]:
-    translator, before = QTranslator(), QLocale()
-    assert translator.load(str(CATALOGUE))
-    QCoreApplication.installTranslator(translator)
-    QLocale.setDefault(QLocale("de_DE"))
-    yield
-    QLocale.setDefault(before)
-    QCoreApplication.removeTranslator(translator)
+    with german_spoken():
+        yield
 
 
 @pytest.mark.usefixtures("german")
@@ -85,7 +88,7 @@ def test_in_german(english: str) -> None:
     assert in_words(english) == SENTENCES[english]
 
 
-@pytest.mark.parametrize("sentence", [*SENTENCES, *OTHERS])
+@pytest.mark.parametrize("sentence", [*SENTENCES, *OTHERS, *HOSTILE])
 def test_english_stays_as_it_is(sentence: str) -> None:
     assert in_words(sentence) == sentence
 
@@ -94,6 +97,12 @@ def test_english_stays_as_it_is(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", OTHERS)
 def test_what_others_say_stays_as_it_is(sentence: str) -> None:
     assert in_words(sentence) == sentence
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("sentence", HOSTILE)
+def test_a_server_that_imitates_us_holds_nothing_up(sentence: str) -> None:
+    assert in_words(sentence)
 
 
 @pytest.mark.usefixtures("german")

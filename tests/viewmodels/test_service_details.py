@@ -76,6 +76,7 @@ def test_what_is_known_and_the_metadata(monitor: Monitor, details: ServiceDetail
         "pool": '{"size":3}',
         "note": "a\ufffdb",
     }
+    assert details.facts.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Status as sent: down"
     tips = [details.facts.index(row, 1).data(Qt.ItemDataRole.ToolTipRole) for row in (3, 4)]
     assert tips == ["2030-05-04 11:59:58 UTC", "2030-05-04 11:59:55 UTC"]
 
@@ -99,6 +100,8 @@ def test_changes_say_how_long_they_lasted(monitor: Monitor, details: ServiceDeta
         ("Change", "Critical", "for 1 min · refused"),
         ("Change", "Healthy", "for 30 s"),
     ]
+    spoken = details.happenings.index(1, TIME).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith(", Change, Critical, for 1 min · refused")
     tip = details.happenings.index(0, TIME).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "2030-05-04 11:59:50 UTC"
 

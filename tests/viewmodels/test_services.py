@@ -59,6 +59,13 @@ def test_cells_tell_status_and_proof_in_words(model: ServicesModel) -> None:
     assert model.index(0, PROOF).data(Qt.ItemDataRole.AccessibleTextRole) == "2 min · push"
 
 
+def test_the_first_cell_reads_the_whole_row(model: ServicesModel) -> None:
+    model.put((service("A", Health.CRITICAL, age=125, message="refused"), service("B")))
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(0, STATUS).data(spoken) == "A: Critical, refused, api, 4.2 ms, 2 min · push"
+    assert model.index(1, STATUS).data(spoken).startswith("B: Healthy, api")
+
+
 def test_a_name_cannot_hide_characters(model: ServicesModel) -> None:
     model.put((service("ev\u202eil\x1b[31m"),))
     assert _names(model) == ["ev\ufffdil\ufffd[31m"]

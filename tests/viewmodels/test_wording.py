@@ -43,7 +43,15 @@ def test_a_countdown_changes_exactly_when_it_says(left: float) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, "—"), (0.4, "0.4 ms"), (12.4, "12 ms"), (999.0, "999 ms"), (3200.0, "3.2 s"), (12_000.0, "12 s")],
+    [
+        (None, "—"),
+        (0.4, "0.4 ms"),
+        (12.4, "12 ms"),
+        (999.0, "999 ms"),
+        (3200.0, "3.2 s"),
+        (12_000.0, "12 s"),
+        (1e300, "1.0e+297 s"),
+    ],
 )
 def test_milliseconds(value: float | None, text: str) -> None:
     assert w.milliseconds_text(value) == text

@@ -6,7 +6,7 @@ import useWebSocket, { ReadyState } from "react-use-websocket";
 
 const now = () => performance.timeOrigin + performance.now();
 const seen = []; // [wall time in ms, sequence number] of each frame with news
-let last = -1;
+let last = null;
 
 const Row = memo(function Row({ service }) {
   return (
@@ -36,12 +36,12 @@ function Page() {
     },
   });
   useLayoutEffect(() => {
-    const sequence = health?.dependencies[0]?.response_time_ms ?? -1;
+    const sequence = health?.dependencies[0]?.response_time_ms ?? null;
     if (sequence === last || frame.current) return;
     frame.current = requestAnimationFrame(() => {
       frame.current = 0;
-      const shown = latest.current?.dependencies[0]?.response_time_ms ?? -1;
-      if (last === -1) setTimeout(() => sendJsonMessage({ type: "shown" }));
+      const shown = latest.current?.dependencies[0]?.response_time_ms ?? null;
+      if (last === null) setTimeout(() => sendJsonMessage({ type: "shown" }));
       last = shown;
       seen.push([now(), shown]);
     });

@@ -1,10 +1,14 @@
-"""A bare PySide6 window: what Qt alone costs. With `timer` a label counts the seconds."""
+"""A bare PySide6 window: what Qt alone costs.
+
+With `timer` a label counts the seconds. With `ticks` a 5 ms timer runs, and a line on standard input is answered by its
+longest gap since the line before.
+"""
 
 import os
 import sys
 import time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -19,6 +23,30 @@ class Window(QLabel):
         if not self.painted:
             self.painted = True
             os.write(1, b'{"what": "first paint", "at": %d}\n' % time.monotonic_ns())
+
+
+class Ticks(QObject):
+    """How long this window did not answer, though it had nothing to do: the machine was busy."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._last, self._worst = time.monotonic_ns(), 0
+        self._input = QSocketNotifier(0, QSocketNotifier.Type.Read)
+        self._input.activated.connect(self._answer)
+        self._timer = QTimer(interval=5, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        now = time.monotonic_ns()
+        self._worst, self._last = max(self._worst, now - self._last), now
+
+    def _answer(self) -> None:
+        if not os.read(0, 4_096):
+            self._input.setEnabled(False)
+            return
+        os.write(1, b'{"what": "worst", "gap": %d}\n' % self._worst)
+        self._worst = 0
 
 
 def main() -> None:
@@ -37,6 +65,8 @@ def main() -> None:
 
         timer.timeout.connect(count)
         timer.start()
+    if "ticks" in sys.argv:
+        Ticks(application)
     application.exec()
 
 

@@ -21,8 +21,9 @@ _TICK_MS = 5
 class Probe:
     """Looks at the window from inside, at the least cost."""
 
-    def __init__(self) -> None:
-        self.front: Any = None
+    def __init__(self, front: Any) -> None:
+        """`front` need not be built yet."""
+        self.front = front
         self.frames: list[tuple[int, int]] = []
         """Time in ns and the number of the message that is shown, for each paint that showed another."""
         self._shown: int | None = None
@@ -118,22 +119,21 @@ def hook() -> None:
     from desktop_monitor.ui.service_table import ServiceTable
 
     paint, init = ServiceTable.paintEvent, Front.__init__
+    probes: list[Probe] = []
 
     def painting(table: Any, event: Any) -> None:
         paint(table, event)
-        if probe is not None:
+        for probe in probes:
             probe.painted(table.model())
 
     def making(front: Any, *arguments: Any) -> None:
-        nonlocal probe
-        probe = Probe()
-        probe.front = front
+        probe = Probe(front)
+        probes.append(probe)
         init(front, *arguments)
         front.window.painted.connect(probe.first_painted)
 
-    probe: Probe | None = None
-    ServiceTable.paintEvent = painting  # type: ignore[method-assign]
-    Front.__init__ = making  # type: ignore[method-assign]
+    setattr(ServiceTable, "paintEvent", painting)  # noqa: B010 - mypy knows no other way to replace a method
+    setattr(Front, "__init__", making)  # noqa: B010
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@ import json
 import time
 from collections.abc import Callable
 
+from desktop_monitor.agent.agent import Agent
 from desktop_monitor.core.decode import decode_frame
 from tests.bench import bodies
 from tests.bench.bench import Bench
 from tests.bench.figures import middle, spread
+from tests.bench.programs.agent import Made
 from tests.bench.row import Row
 
 QUICK = True
@@ -18,6 +20,7 @@ _SECONDS = 0.15
 async def measure(bench: Bench) -> list[Row]:
     frames = {
         "health": (bodies.text("health_update", data=bodies.health(7)), _TARGET),
+        "health of our agent": (Agent((Made(),)).health_update(), None),
         "statistics": (bodies.text("stats_update", data=bodies.stats(7)), None),
         "10 events": (bodies.text("events_update", data=bodies.events(1, 10)), None),
     }

@@ -11,7 +11,7 @@ from tests.bench.figures import middle, spread
 from tests.bench.machine import cpu_seconds
 from tests.bench.row import Row
 from tests.bench.running import Program, ours, program
-from tests.bench.server import backlog, pace, push
+from tests.bench.server import pace, push, taken
 
 QUICK = True
 _FLOOD = 4_000
@@ -65,8 +65,7 @@ async def _cost(client: Program, link: ServerConnection, texts: list[str], *, fl
             push(link, text)
             if not number % 20:
                 await asyncio.sleep(0)
-                while backlog([link]) > _HIGH:
-                    await asyncio.sleep(0.001)
+                await taken([link], _HIGH)
     else:
         await pace(_RATE, len(texts) / _RATE, lambda number: push(link, texts[number]))
     await done

@@ -1,0 +1,146 @@
+"""The long run: `python -m tests.hostile [--inputs 1000000] [--flood 60]`. Exit 1 if anything left a surface.
+
+A tenth of the inputs is made by Hypothesis, the rest by mutation of the corpus; every surface gets its share. Then come
+the large inputs, and a flood of messages against `watch --json`. Figures are printed: inputs, faults, growth of memory.
+"""
+
+import argparse
+import asyncio
+import gc
+import random
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.hostile.corpus import LARGE
+from tests.hostile.flood import flood
+from tests.hostile.making import SMALL, mutated, seeds, strategy
+from tests.hostile.surfaces import SURFACES
+
+_CHUNK = 1_000
+"""Inputs of Hypothesis at a time: it remembers what it tried."""
+_SLOW = "command line"
+"""Takes ten times as long as the others, and gets the fiftieth part."""
+_WARM = 0.2
+"""The part of the inputs after which memory is compared: before, caches fill."""
+
+
+def resident() -> float:
+    """Memory of this process in MiB."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096 / 2**20
+
+
+Make = Callable[[str, int, int, "Faults"], None]
+"""Makes so many inputs for a surface, from a seed, and tries them."""
+
+
+class Faults:
+    """What went wrong, once for each place."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._told = set[str]()
+
+    def note(self, surface: str, data: bytes, error: BaseException) -> None:
+        """Tell it, if its place is new."""
+        self.count += 1
+        place = "".join(traceback.format_tb(error.__traceback__)[-1:])
+        if place not in self._told:
+            self._told.add(place)
+            print(f"FAULT in {surface}: {type(error).__name__}: {error}\n{place}{data[:500]!r}", flush=True)
+
+
+def _by_mutation(surface: str, count: int, seed: int, faults: Faults) -> None:
+    draw, check = random.Random(f"{surface}{seed}"), SURFACES[surface]
+    small = [each for each in seeds(surface).values() if len(each) <= SMALL]
+    for _ in range(count):
+        data = mutated(draw.choice(small), draw, small)
+        try:
+            check(data)
+        except Exception as error:  # noqa: BLE001  (that is what is looked for)
+            faults.note(surface, data, error)
+
+
+def _by_hypothesis(surface: str, count: int, seed: int, faults: Faults) -> None:
+    check = SURFACES[surface]
+
+    @hypothesis.seed(seed)
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy(surface))
+    def tried(data: bytes) -> None:
+        try:
+            check(data)
+        except Exception as error:  # noqa: BLE001
+            faults.note(surface, data, error)
+
+    tried()
+
+
+def _shares(inputs: int) -> list[tuple[Make, str, int]]:
+    """Who makes how many for which surface, in chunks that take turns."""
+    work: list[tuple[Make, str, int]] = []
+    for surface in SURFACES:
+        each = inputs // 50 if surface == _SLOW else inputs * 49 // 50 // (len(SURFACES) - 1)
+        made = each // 10
+        work += [(_by_hypothesis, surface, min(_CHUNK, made - n)) for n in range(0, made, _CHUNK)]
+        work += [(_by_mutation, surface, min(10 * _CHUNK, each - made - n)) for n in range(0, each - made, 10 * _CHUNK)]
+    random.Random(0).shuffle(work)
+    return work
+
+
+def fuzz(inputs: int, seed: int) -> Faults:
+    """Try that many; tell the figures."""
+    faults, begun, done = Faults(), time.monotonic(), 0
+    warm: float | None = None
+    for number, (make, surface, count) in enumerate(_shares(inputs)):
+        make(surface, count, seed + number, faults)
+        done += count
+        if warm is None and done >= _WARM * inputs:
+            warm = resident()
+    after = resident()
+    seconds = time.monotonic() - begun
+    growth = after - (warm or after)
+    print(f"{done} inputs in {seconds:.0f} s, {faults.count} faults; {after:.0f} MiB, {growth:+.1f} MiB since warm")
+    return faults
+
+
+def large(faults: Faults) -> None:
+    """The large ones, in every decoder."""
+    for name, make in LARGE.items():
+        data = make()
+        for surface in ("frame", "health body", "statistics body", "events body", "alerts body"):
+            try:
+                SURFACES[surface](data)
+            except Exception as error:  # noqa: BLE001
+                faults.note(surface, data[:100], error)
+        print(f"{name}: {len(data) / 1e6:.0f} MB taken by five decoders, {resident():.0f} MiB")
+
+
+def main() -> int:
+    """Try; 1 if there were faults."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--inputs", type=int, default=1_000_000)
+    parser.add_argument("--flood", type=float, default=60.0, help="seconds; 0: none")
+    parser.add_argument("--seed", type=int, default=0)
+    arguments = parser.parse_args()
+    faults = fuzz(arguments.inputs, arguments.seed)
+    large(faults)
+    drowned = bool(arguments.flood) and not asyncio.run(flood(arguments.flood))
+    return int(bool(faults.count) or drowned)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""What is there at the first paint, and what comes right after it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_monitor.ui.main_window import MainWindow
+from desktop_monitor.ui.memory import Memory
+from desktop_monitor.ui.theme import Themes
+from desktop_monitor.viewmodels.monitor import Monitor
+
+
+def test_all_tabs_are_there_before_their_pages(monitor: Monitor, themes: Themes, qtbot: QtBot, tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "window.ini")
+    memory.put("window/page", "2")
+    window = MainWindow(monitor, themes)
+    qtbot.addWidget(window)
+    window.remember(memory)
+    window.show_endpoints()
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    tabs = window.pages.tabs
+    names = [tabs.tabText(place) for place in range(tabs.count())]
+    assert names == ["Overview", "Events", "Alerts", "History", "Connection", "Notices"]
+    assert tabs.currentIndex() == 2
+    window.furnish()
+    assert window.pages.current is window.alerts
+    assert window.alerts.isVisible()
+    window.pages.page_actions[0].trigger()
+    assert window.overview.isVisible()
+
+
+def test_a_furnished_window_knows_what_is_selected(window: MainWindow) -> None:
+    selected = window.monitor.selected
+    assert selected is not None
+    window.pages.show_page(window.connection)
+    assert window.connection.isVisible()
+    window.monitor.select_all()
+    assert window.all_endpoints.isVisible()
+
+
+@pytest.mark.parametrize("late", ["desktop_monitor.ui.events_page", "desktop_monitor.ui.help_dialog", "httpx", "ssl"])
+def test_what_the_first_paint_does_without_is_not_imported_for_it(late: str, imported: frozenset[str]) -> None:
+    assert "desktop_monitor.ui.overview" in imported
+    assert late not in imported
+
+
+@pytest.fixture(scope="module")
+def imported() -> frozenset[str]:
+    """The modules that the first paint needs."""
+    program = "import sys, desktop_monitor.app.front; print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return frozenset(ended.stdout.split())
