@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-PAGES=(ctrl+1 ctrl+2 ctrl+3 ctrl+4 ctrl+5 F1 ctrl+comma)
+PAGES=(ctrl+1 ctrl+2 ctrl+3 ctrl+4 ctrl+5 ctrl+6 F1 ctrl+comma)
 work=$(mktemp -d)
 sheets=build/screenshots
 mkdir -p "$sheets"
@@ -67,7 +67,7 @@ sheet() { # WIDTH HEIGHT SCALE SCHEME LANGUAGE
         if [ "$key" = F1 ]; then xdotool key Escape; fi
     done
     if [ "$1x$2-$5" = 1180x740-en ]; then cp "$work/$name-ctrl+1.png" "docs/screenshot-$4.png"; fi
-    montage "${shots[@]}" -tile 2x -geometry +8+8 -background '#888888' "$sheets/$name.png"
+    montage "${shots[@]}" -resize "$((100 / $3))%" -tile 2x -geometry +8+8 -background '#888888' "$sheets/$name.png"
     kill "$window"
     wait "$window" || true
     kill "$xvfb"

@@ -16,6 +16,7 @@ from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.config.history_file import history_file
 from desktop_monitor.core.history import Entry, HealthRecord, Kind, Part
 from desktop_monitor.store.archive import Archive
+from desktop_monitor.store.database import is_kept
 from desktop_monitor.ui.history_page import HistoryPage
 from desktop_monitor.viewmodels.history_questions import Question
 from desktop_monitor.viewmodels.outage_wording import CSV_COLUMNS, OutageRow, outage_cells, outage_line
@@ -55,7 +56,7 @@ class HistoryQueries(QObject):
             self._page.history.take(question, answer)
 
     def _look_up(self, question: Question) -> Any:
-        if not self._file.exists():
+        if not is_kept(self._file):
             return question.ask(_NothingKept())
         with Archive(self._file) as archive:
             return question.ask(archive)

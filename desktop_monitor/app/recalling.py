@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_monitor.app.past import read_past, read_rows
 from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.store.archive import Archive
+from desktop_monitor.store.database import is_kept
 from desktop_monitor.viewmodels.monitor import Monitor
 
 _SLICE = 250
@@ -69,7 +70,7 @@ class Recalling(QObject):
 
     async def _ask(self, question: Callable[[Archive], T]) -> T | None:
         def answer() -> T | None:
-            if not self._file.exists():
+            if not is_kept(self._file):
                 return None
             with Archive(self._file) as archive:
                 return question(archive)

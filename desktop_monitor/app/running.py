@@ -21,6 +21,10 @@ from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.settings import Settings
 
 
+_STOPPED = "Event loop stopped before Future completed."
+"""What qasync says if the display goes away while the program ends."""
+
+
 class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
     """Qt's event loop; a name look-up that hangs does not hold up the end."""
 
@@ -38,8 +42,8 @@ def run_until_quit(
     with contextlib.suppress(KeyboardInterrupt), runner:
         try:
             runner.run(_run(application, partial(Console, front, settings, config, urls=urls), ended))
-        except RuntimeError:
-            if ended:
+        except RuntimeError as error:
+            if ended and str(error) != _STOPPED:
                 raise
             _leave_without_display()
 

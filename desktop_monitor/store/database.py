@@ -69,6 +69,17 @@ def open_for_reading(file: Path) -> sqlite3.Connection:
     )
 
 
+def is_kept(file: Path) -> bool:
+    """True if there is a history at `file`, and not one that is just being made. Raises `sqlite3.Error`."""
+    if not file.exists():
+        return False
+    connection = open_for_reading(file)
+    try:
+        return bool(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
 def set_aside(file: Path) -> Path:
     """Give an unusable file, with what belongs to it, another name; return that. Raises `OSError`."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -8,6 +8,7 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.core.updates import EventAdded, GapFound, HealthChanged, NoticeDecided, StatsChanged
 from desktop_monitor.store.archive import Archive
+from desktop_monitor.store.database import is_kept
 from desktop_monitor.store.history import SOMEBODY_ELSE, History
 from tests.store.conftest import at
 from tests.store.test_recorder import event, update
@@ -85,3 +86,14 @@ def test_what_was_kept_after_the_mark_is_known_to_the_next_run(tmp_path: Path) -
     again, reaches = opened(tmp_path / "history.db", [])
     again.close()
     assert reaches == {"A": Reach(mark, (told[2], told[3]))}
+
+
+def test_a_file_that_is_just_being_made_is_no_history(tmp_path: Path) -> None:
+    file = tmp_path / "history.db"
+    assert not is_kept(file)
+    file.touch()
+    assert not is_kept(file)
+    history, _ = opened(file, [])
+    history.record(update(1, EventAdded(event(1), "push")))
+    history.close()
+    assert is_kept(file)
