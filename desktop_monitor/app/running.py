@@ -20,7 +20,6 @@ from desktop_monitor.client.daemon_threads import DaemonResolver
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.settings import Settings
 
-
 _STOPPED = "Event loop stopped before Future completed."
 """What qasync says if the display goes away while the program ends."""
 
