@@ -2,6 +2,7 @@
 # Looks at every page of the window, in displays of its own, beside servers that stand still (tests/demo/still.py):
 # one contact sheet for each size, scheme and language in build/screenshots, and docs/screenshot-{light,dark}.png.
 # SETTLE: seconds the window gets to fill (default 20). LANGUAGES: default "en de".
+# SIZES: width, height and scale of the displays; default "1180,740,1 720,480,1 3840,2160,2".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -80,8 +81,9 @@ children+=($!)
 wait_for "$work/still"
 for language in ${LANGUAGES:-en de}; do
     for scheme in light dark; do
-        sheet 1180 740 1 "$scheme" "$language"
-        sheet 720 480 1 "$scheme" "$language"
-        sheet 3840 2160 2 "$scheme" "$language"
+        for size in ${SIZES:-1180,740,1 720,480,1 3840,2160,2}; do
+            IFS=, read -r width height scale <<< "$size"
+            sheet "$width" "$height" "$scale" "$scheme" "$language"
+        done
     done
 done

@@ -18,7 +18,7 @@ _TURN = 1.0
 
 async def _stages() -> dict[str, tuple[ScriptedServer, Stage]]:
     stages = {}
-    for name in ("Office", "Production", "Staging"):
+    for name in ("Production", "Office", "Staging"):
         server = ScriptedServer()
         await server.open()
         stages[name] = (server, Stage(server))
