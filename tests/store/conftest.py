@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +33,12 @@ class Desk:
         if self.recorder is not None:
             self.recorder.stop(10.0)
             self.recorder = None
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_of_qt_is_left() -> None:
+    """What earlier tests of the window left for the collector goes here, and not in a thread of the recorder."""
+    gc.collect()
 
 
 @pytest.fixture
