@@ -13,7 +13,7 @@ from typing import NoReturn
 from qasync import QEventLoop
 
 from desktop_monitor.app.application import Application
-from desktop_monitor.app.collecting import spare_long_lived
+from desktop_monitor.app.collecting import collect_due, spare_long_lived
 from desktop_monitor.app.console import Console
 from desktop_monitor.app.front import Front
 from desktop_monitor.client.daemon_threads import DaemonResolver
@@ -66,6 +66,7 @@ async def _run(application: Application, make: Callable[..., Console], has_ended
     console = make(end=ended.set)
     console.start()
     spare_long_lived()
+    console.front.bridge.delivered.connect(lambda _: collect_due())
     try:
         await ended.wait()
     finally:

@@ -1,15 +1,33 @@
 import gc
+import weakref
+from collections.abc import Iterator
 
-from desktop_monitor.app.collecting import spare_long_lived
+import pytest
+
+from desktop_monitor.app.collecting import collect_due, spare_long_lived
 
 
-def test_what_is_there_is_frozen_and_full_collections_are_rare() -> None:
-    before = gc.get_threshold()
-    try:
-        spare_long_lived()
-        assert gc.get_freeze_count() > 1_000
-        young, middle, old = gc.get_threshold()
-        assert young * middle * old >= 10_000_000
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*before)
+class Knot:
+    """Holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def _usual_again() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_usual_again")
+def test_only_what_is_asked_for_is_collected() -> None:
+    spare_long_lived()
+    gc.collect(2)
+    gone = weakref.ref(Knot())
+    many = [[number] for number in range(5_000)]
+    assert gone() is not None
+    collect_due()
+    assert gone() is None
+    assert len(many) == 5_000
