@@ -21,13 +21,18 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from desktop_monitor.agent.agent import Agent
 from desktop_monitor.agent.guard import Guard
 from desktop_monitor.agent.http_api import BadParameter, HttpApi
+from desktop_monitor.agent.hub import CLIENT_LIMIT
 from desktop_monitor.agent.listener import listen
 from desktop_monitor.agent.responses import answered, failed
 
 MESSAGE_LIMIT = 65_536
 """Longest message that is accepted, in bytes; a longer one ends the connection with 1009."""
-CONNECTION_LIMIT = 256
-"""Connections and requests at once; beyond it the answer is 503."""
+REQUEST_LIMIT = 256
+"""Requests at once beside all listeners; beyond it the answer is 503."""
+CONNECTION_LIMIT = CLIENT_LIMIT + REQUEST_LIMIT
+"""Connections at once: uvicorn counts both."""
+MOST_UNSENT = 4_194_304
+"""Bytes that a client has not taken when it says something more; beyond it it is cut off."""
 KEEPALIVE = 30.0
 """Seconds between two protocol pings, and for their answer: finds clients that vanished."""
 CLOSE_GRACE = 0.3
@@ -103,6 +108,12 @@ class AgentServer(uvicorn.Server):
 
 class _AbortableWebSocket(WebSocketsSansIOProtocol):
     """Hands the application a way to cut a connection whose client does not read."""
+
+    def data_received(self, data: bytes) -> None:
+        """Take what the client says, and cut it off if it pings and does not read."""
+        super().data_received(data)
+        if self.transport.get_write_buffer_size() > MOST_UNSENT:
+            self.transport.abort()
 
     async def run_asgi(self) -> None:
         self.scope["state"]["abort"] = self.transport.abort

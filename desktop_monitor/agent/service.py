@@ -16,12 +16,16 @@ from desktop_monitor.agent.guard import is_loopback
 from desktop_monitor.agent.host_checks import HostProbe
 from desktop_monitor.agent.readings import Probe
 from desktop_monitor.agent.sensor_checks import SystemdProbe, TemperatureProbe, has_systemd
-from desktop_monitor.agent.server import AgentServer, make_application
+from desktop_monitor.agent.server import CONNECTION_LIMIT, AgentServer, make_application
 from desktop_monitor.agent.supervisor import LISTENING, PARENT_PIPE, PARENT_VARIABLE
 from desktop_monitor.agent.threads import run_in_daemon
 from desktop_monitor.config.settings import AgentSettings
 
+OnFault = Callable[[asyncio.AbstractEventLoop, dict[str, Any]], object]
+"""An exception handler of an event loop."""
 _BACKLOG = 128
+_OTHER_FILES = 128
+"""Files that the agent has open beside its connections, at most."""
 _HOST_SERVICES = frozenset({"CPU", "Memory", "Swap", "Load", "Network", "Temperature", "Systemd"})
 
 
@@ -29,14 +33,23 @@ class AgentStartError(Exception):
     """The agent cannot start; the text is one sentence for people."""
 
 
-def run_agent(settings: AgentSettings, *, host: str, port: int, key: str | None, say: Callable[[str], None]) -> int:
+def run_agent(
+    settings: AgentSettings,
+    *,
+    host: str,
+    port: int,
+    key: str | None,
+    say: Callable[[str], None],
+    on_fault: OnFault | None = None,
+) -> int:
     """Serve this computer's Admin API on `host` and `port` (0 picks one) until SIGTERM or SIGINT; return 0.
 
     `key` is what clients must bring; None: nothing. `say` is told `listening on URL` when connections are accepted;
-    what it raises ends the agent. Raises AgentStartError for an address that cannot be used and for settings that
-    cannot work.
+    what it raises ends the agent. `on_fault` handles what nobody caught. Raises AgentStartError for an address that
+    cannot be used and for settings that cannot work.
     """
     probes = make_probes(settings)
+    allow_files(CONNECTION_LIMIT + _OTHER_FILES)
     if key == "":
         raise AgentStartError("the agent's key is empty: give it a value, or set key to none under [agent]")
     with contextlib.closing(bind(host, port)) as listener:
@@ -45,6 +58,7 @@ def run_agent(settings: AgentSettings, *, host: str, port: int, key: str | None,
             warning = f"warning: {url} is open to the network without a key; set key under [agent]"
             print(warning, file=sys.stderr, flush=True)  # noqa: T201
         with asyncio.Runner(loop_factory=_Loop) as runner:
+            runner.get_loop().set_exception_handler(on_fault)
             runner.run(_serve(Agent(probes), listener, host, key, lambda: say(f"{LISTENING}{url}")))
     return 0
 
@@ -60,6 +74,17 @@ def make_probes(settings: AgentSettings) -> list[Probe]:
     if has_systemd():
         probes.append(SystemdProbe())
     return probes + [make_check(check) for check in settings.check]
+
+
+def allow_files(wanted: int) -> None:
+    """Let this process have so many files open, as far as it may: many systems allow 1,024 unless they are asked."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        if soft != resource.RLIM_INFINITY and soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.endpoint import Endpoint
-from desktop_monitor.client.failures import BUSY_STATUSES, RequestFailed
-from desktop_monitor.client.http import KEY_STATUSES, Exchange, HttpClient
+from desktop_monitor.client.failures import BUSY_STATUSES, KEY_STATUSES, RequestFailed
+from desktop_monitor.client.http import Exchange, HttpClient
 from desktop_monitor.client.wire import Wire
 from desktop_monitor.core.alerts import ActionResult, AlertAction
 from desktop_monitor.core.messages import Decoded

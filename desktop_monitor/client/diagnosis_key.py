@@ -2,8 +2,8 @@
 
 import msgspec
 
-from desktop_monitor.client.failures import RequestFailed
-from desktop_monitor.client.http import KEY_STATUSES, HttpClient
+from desktop_monitor.client.failures import KEY_STATUSES, RequestFailed
+from desktop_monitor.client.http import HttpClient
 from desktop_monitor.core.diagnosis import Finding, Verdict
 
 

@@ -16,6 +16,9 @@ from desktop_monitor.client.failures import PROXY_UNUSABLE, RequestFailed
 
 ADDRESS_HEAD_START = 0.25
 """Seconds an address has before the next one is tried beside it (RFC 8305 section 5)."""
+RECEIVE_BUFFER = 256 * 1024
+"""Bytes that may wait for us in the kernel. It would make room for 32 MB by itself, and a window that was flooded with
+50,000 messages a second then works off for seconds what is old."""
 
 Address = tuple[Any, Any, Any, Any, Any]
 """As `socket.getaddrinfo` gives it."""
@@ -53,4 +56,13 @@ async def addresses_of(host: str, port: int) -> list[Address]:
 
 async def open_tcp(addresses: Sequence[Address]) -> socket.socket:
     """A connection to the first of the addresses that answers. Raises `OSError`."""
-    return await aiohappyeyeballs.start_connection(addresses, happy_eyeballs_delay=ADDRESS_HEAD_START)
+    return await aiohappyeyeballs.start_connection(
+        addresses, happy_eyeballs_delay=ADDRESS_HEAD_START, socket_factory=_bounded_socket
+    )
+
+
+def _bounded_socket(address: Address) -> socket.socket:
+    family, kind, protocol, _, _ = address
+    made = socket.socket(family, kind, protocol)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)  # before it connects: RFC 7323 section 2.2
+    return made

@@ -13,6 +13,7 @@ from desktop_monitor.core.updates import Layer
 
 REFUSED_STATUSES = frozenset({401, 403, 404, 405, 426, 501})
 """Answers to the handshake that no repetition mends."""
+KEY_STATUSES = frozenset({401, 403})
 BUSY_STATUSES = frozenset({429, 503})
 """Answers whose Retry-After is honoured (RFC 6585 section 4, RFC 9110 section 15.6.4)."""
 TOO_BIG = 1009

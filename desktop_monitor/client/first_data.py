@@ -65,14 +65,16 @@ class FirstData:
 
     async def _listen(self) -> None:
         try:
-            async for frame in self._link.messages():
-                if isinstance(frame, str):
-                    self._take(decode_frame(frame).message)
+            await self._link.listen(self._hear)
         except RequestFailed as failed:
             self.failure = failed.failure
         finally:
             self._heard.set()
             self._healthy.set()
+
+    def _hear(self, frame: str | bytes) -> None:
+        if isinstance(frame, str):
+            self._take(decode_frame(frame).message)
 
     def _take(self, message: Message | None) -> None:
         if message is None:

@@ -184,6 +184,9 @@ class Fleet:
     def _take(self, update: Update, changes: Sequence[NoticeChange]) -> None:
         """Tell the update of a session, with what the rules decide on it."""
         decisions = self._desk.take(changes)
+        if not decisions:
+            self._on_update(msgspec.structs.replace(update, notices=self._desk.board))
+            return
         own = [each for each in decisions if self._home(each) == update.endpoint]
         changes_told = (*update.changes, *map(NoticeDecided, own))
         self._on_update(msgspec.structs.replace(update, changes=changes_told, notices=self._desk.board))
@@ -220,8 +223,8 @@ class Fleet:
             self._sessions[name].recheck()
 
     def _look_for_sleep(self) -> None:
-        self._check_sleep()
         self._timer = asyncio.get_running_loop().call_later(SLEEP_CHECK, self._look_for_sleep)
+        self._check_sleep()
 
     def _check_sleep(self) -> None:
         if self._sleep.woke():

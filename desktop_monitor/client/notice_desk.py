@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from desktop_monitor.client.alarm import Alarm
 from desktop_monitor.client.clock import Clock
+from desktop_monitor.client.faults import AFTER_FAULT, report_fault
 from desktop_monitor.client.notice_saving import Memory, Saving
-from desktop_monitor.core.notice_changes import NoticeChange, NoticeRules, Reconfigured, Tick
-from desktop_monitor.core.notice_state import NoticeState, board_of, restored
+from desktop_monitor.core.notice_changes import Heard, HeardAgain, NoticeChange, NoticeRules, Reconfigured, Tick
+from desktop_monitor.core.notice_state import EndpointNotices, NoticeState, board_of, restored
 from desktop_monitor.core.notice_values import Decision, NoticeBoard
 from desktop_monitor.core.notice_why import why
 from desktop_monitor.core.notices import decide
@@ -36,6 +37,8 @@ class NoticeDesk:
         self._on_decisions = on_decisions
         self._on_recheck = on_recheck
         self._state = NoticeState()
+        self._moot: dict[str, EndpointNotices] = {}
+        """What is remembered of an endpoint whose last results changed nothing: the same ones would change nothing."""
         self._saving = Saving(memory, clock) if memory is not None else None
         self._alarm = Alarm(clock, self._tick)
         self._soon = Alarm(clock, self._tick)  # of its own: Qt keeps a timer that is cancelled for an earlier one
@@ -73,12 +76,23 @@ class NoticeDesk:
         """Decide on changes; return the decisions, in order."""
         decisions: list[Decision] = []
         rechecks: set[str] = set()
-        before = self._state
+        before, failed = self._state, False
         for change in changes:
-            step = decide(self._state, change, self._clock.now(), self._utc(), self._rules)
+            if self._changes_nothing(change):
+                continue
+            try:
+                step = decide(self._state, change, self._clock.now(), self._utc(), self._rules)
+            except Exception as error:  # noqa: BLE001  (reported; what is watched is told all the same)
+                report_fault("in the rules of the notices", error)
+                failed = True
+                continue
+            if step.state is self._state and isinstance(change, Heard | HeardAgain):
+                self._note_moot(change)
             self._state = step.state
             decisions += step.decisions
             rechecks |= step.recheck
+        if self._state is before and not decisions and not rechecks and not failed:
+            return decisions
         if self._state is not before:
             self.board = board_of(self._state)
             if self._saving is not None:
@@ -86,8 +100,23 @@ class NoticeDesk:
         self._kept.extend(decisions)
         for name in sorted(rechecks):
             self._on_recheck(name)
-        self._arm()
+        if failed:  # what is due stays due: at once again it would spin
+            self._alarm.set(self._clock.now() + AFTER_FAULT)
+        else:
+            self._arm()
         return decisions
+
+    def _changes_nothing(self, change: NoticeChange) -> bool:
+        """True if the rules need not be asked: what healthy services report all the time takes 0.3 µs instead of 20."""
+        if isinstance(change, HeardAgain) or (isinstance(change, Heard) and not change.results):
+            known = self._moot.get(change.endpoint)
+            return known is not None and known is self._state.endpoints.get(change.endpoint)
+        return False
+
+    def _note_moot(self, change: Heard | HeardAgain) -> None:
+        known = self._state.endpoints.get(change.endpoint)
+        if known is not None and (isinstance(change, HeardAgain) or change.results):
+            self._moot[change.endpoint] = known
 
     def ask(self, change: NoticeChange) -> None:
         """Do what a person asks for, and tell it at once."""
@@ -96,6 +125,7 @@ class NoticeDesk:
     def reconfigure(self, rules: NoticeRules, forgotten: Iterable[str]) -> None:
         """Let other rules hold; what was known of the `forgotten` endpoints is over, and their bubbles close."""
         self._rules = rules
+        self._moot.clear()
         self.ask(Reconfigured(tuple(forgotten)))
 
     def why(self, endpoint: str | None, service: str | None) -> str:

@@ -5,29 +5,30 @@ fetch of events.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
 from desktop_monitor.client.alarm import Alarm
 from desktop_monitor.client.alerting import Alerting
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.endpoint import Endpoint
-from desktop_monitor.client.failures import RequestFailed
+from desktop_monitor.client.faults import AFTER_FAULT
+from desktop_monitor.client.link import Link
 from desktop_monitor.client.polling import Poller
-from desktop_monitor.client.websocket import WebSocket
+from desktop_monitor.client.tasks import Tasks
 from desktop_monitor.client.wire import Listener, Wire, ping_text
 from desktop_monitor.core import connection_state as c
 from desktop_monitor.core.alerts import ActionResult, AlertAction
-from desktop_monitor.core.connection import public_state, step
+from desktop_monitor.core.connection_status import public_state
 from desktop_monitor.core.decode import decode_frame
 from desktop_monitor.core.event_mark import Reach
-from desktop_monitor.core.messages import Decoded, Pong
+from desktop_monitor.core.machines import Machines
+from desktop_monitor.core.messages import Decoded, HealthUpdate, Pong
 from desktop_monitor.core.monitor import EndpointMonitor
 from desktop_monitor.core.notice_changes import NoticeChange
 from desktop_monitor.core.notice_policy import NoticePolicy
-from desktop_monitor.core.updates import Change, EndpointView, Layer, ProblemKind, Update
+from desktop_monitor.core.updates import Change, EndpointView, ProblemKind, Update
 
 TURNS_FOR_MESSAGES = 3
 """Turns of the loop in which messages that have arrived are handled before a timer that is due."""
@@ -52,17 +53,15 @@ class Session:
         self._endpoint = endpoint
         self._on_update = on_update
         self._clock = clock
-        self._draw = draw
         self._before_tick = before_tick
-        self._machines = c.Connection()
+        self._machines = Machines(endpoint.policy, draw)
         self._monitor = EndpointMonitor(endpoint.name, endpoint.base_url, endpoint.policy, notices)
         self._wire = Wire(endpoint.secrets, clock)
         self._poller = Poller(endpoint, self)
         self._alerting = Alerting(endpoint, self)
-        self._socket: WebSocket | None = None
-        self._link_task: asyncio.Task[None] | None = None
         self._poll_task: asyncio.Task[None] | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = Tasks(endpoint.name, self.handle)
+        self._link = Link(endpoint, self._tasks, self)
         self._alarm = Alarm(clock, partial(self._due, TURNS_FOR_MESSAGES))
         self._stopped = False
         self._recheck_wanted = False
@@ -82,7 +81,7 @@ class Session:
 
     def retry(self) -> None:
         """Now, whatever is armed; resumes a paused endpoint."""
-        if self._machines.link.phase is c.LinkPhase.PAUSED:
+        if self._machines.state.link.phase is c.LinkPhase.PAUSED:
             self._monitor.started(self._clock.now())
         self._endpoint.forget_key()
         self.handle(c.Retry())
@@ -101,7 +100,7 @@ class Session:
         self._monitor.paused()
         self.handle(c.Pause())
         self._alerting.cancel()
-        self._cancel_tasks()
+        self._tasks.cancel()
 
     def set_live(self, live: bool) -> None:
         """Live updates on or off."""
@@ -118,7 +117,7 @@ class Session:
 
     async def act_on_alert(self, ids: Sequence[str], action: AlertAction) -> ActionResult:
         """Ask the server; a paused endpoint is not asked."""
-        if self._machines.link.phase is c.LinkPhase.PAUSED:
+        if self._machines.state.link.phase is c.LinkPhase.PAUSED:
             return ActionResult(asked=len(ids), failure="the endpoint is paused: Resume connects again")
         return await self._alerting.act(ids, action)
 
@@ -137,14 +136,14 @@ class Session:
         self._wire.listener = None
         self.handle(c.Stop())
         self._alarm.cancel()
-        self._cancel_tasks()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.cancel()
+        await self._tasks.ended()
         await self._poller.close()
         await self._alerting.stop()
 
     def view(self) -> EndpointView:
         """All that is known now."""
-        link = self._machines.link
+        link = self._machines.state.link
         paused = link.phase is c.LinkPhase.PAUSED
         return self._monitor.view(live=link.live, paused=paused, traffic=self._wire.traffic())
 
@@ -157,6 +156,11 @@ class Session:
     def handle(self, event: c.Event) -> None:
         """Give the machines one event, obey, and tell what changed."""
         self._tell(self._take(event))
+
+    def note(self, event: c.Event) -> None:
+        """The same, for an event that nobody needs to be told of."""
+        for action in self._machines.take(event, self._clock.now()):
+            self._obey(action)
 
     def receive(self, decoded: Decoded, asked_at: float) -> None:
         """Take an answer that came over HTTP."""
@@ -187,24 +191,26 @@ class Session:
             self._tell(changes)
 
     def _take(self, event: c.Event) -> list[Change]:
-        self._machines, actions = step(self._endpoint.policy, self._machines, event, self._clock.now(), self._draw())
-        for action in actions:
-            self._obey(action)
-        return self._monitor.connection(public_state(self._machines), self._clock.now())
+        now = self._clock.now()
+        self.note(event)
+        return self._monitor.connection(public_state(self._machines.state), now)
 
     def _tell(self, changes: list[Change]) -> None:
-        if self._stopped:
-            return
-        now = self._clock.now()
-        self._on_update(
-            Update(endpoint=self._endpoint.name, at=self._utc(), now=now, changes=tuple(changes), view=self.view()),
-            self._monitor.take_for_notices(),
-        )
-        self._recheck_if_free()
-        self._arm()
+        try:
+            self._tell_at(changes, self._clock.now(), self._utc())
+        finally:  # whatever becomes of the news, what is due next is due
+            if not self._stopped:
+                self._recheck_if_free()
+                self._arm()
+
+    def _tell_at(self, changes: list[Change], now: float, utc: datetime) -> None:
+        if not self._stopped:
+            told = tuple(changes)
+            update = Update(endpoint=self._endpoint.name, at=utc, now=now, changes=told, view=self.view())
+            self._on_update(update, self._monitor.take_for_notices())
 
     def _recheck_if_free(self) -> None:
-        if self._recheck_wanted and self._machines.poller.phase is not c.PollPhase.POLLING:
+        if self._recheck_wanted and self._machines.state.poller.phase is not c.PollPhase.POLLING:
             self._recheck_wanted = False
             self.check()
 
@@ -213,17 +219,13 @@ class Session:
     def _obey(self, action: c.Action) -> None:
         match action:
             case c.Dial(generation):
-                self._drop_link()
-                self._socket = WebSocket(self._endpoint, partial(self._staged, generation))
-                self._link_task = self._spawn(self._run_link(self._socket, generation), partial(c.Failed, generation))
-            case c.SendPing() if self._socket is not None:
-                ping = ping_text(self._utc())
-                if self._socket.send(ping):
-                    self._wire.sent(ping)
+                self._link.dial(generation)
+            case c.SendPing():
+                self._link.send(ping_text(self._utc()))
             case c.Abort() | c.Close():
-                self._drop_link(politely=isinstance(action, c.Close))
+                self._link.drop(politely=isinstance(action, c.Close))
             case c.Poll(generation):
-                self._poll_task = self._spawn(self._poller.poll(generation), partial(c.PollFailed, generation))
+                self._poll_task = self._tasks.begin(self._poller.poll(generation), partial(c.PollFailed, generation))
             case c.CancelPoll() if self._poll_task is not None:
                 self._poll_task.cancel()
             case c.Backfill():
@@ -231,77 +233,35 @@ class Session:
 
     def fetch_events(self) -> None:
         """Fetch the events since the watermark, once whatever is being fetched has come."""
-        self._spawn(self._poller.fetch_events())
+        self._tasks.begin(self._poller.fetch_events())
 
-    def _spawn(
-        self, work: Coroutine[Any, Any, None], on_bug: Callable[[c.Failure], c.Event] | None = None
-    ) -> asyncio.Task[None]:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(partial(self._done, on_bug))
-        return task
-
-    def _done(self, on_bug: Callable[[c.Failure], c.Event] | None, task: asyncio.Task[None]) -> None:
-        """A fault of ours is reported, and counts as a failure: the machines wait for the end of what they began."""
-        self._tasks.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if error is None:
-            return
-        context = {"message": f"a fault while watching {self._endpoint.name}", "exception": error, "task": task}
-        task.get_loop().call_exception_handler(context)
-        if on_bug is not None:
-            reason = f"a fault of this program ({type(error).__name__})"
-            self.handle(on_bug(c.Failure(layer="local", reason=reason)))
-
-    def _cancel_tasks(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-
-    def _drop_link(self, *, politely: bool = False) -> None:
-        if self._socket is not None:
-            (self._socket.close if politely else self._socket.abort)()
-        if self._link_task is not None and self._link_task is not asyncio.current_task():
-            self._link_task.cancel()
-        self._link_task = self._socket = None
-
-    def _staged(self, generation: int, layer: Layer) -> None:
-        self._machines, _ = step(
-            self._endpoint.policy, self._machines, c.Staged(generation, layer), self._clock.now(), 0.5
-        )
-
-    async def _run_link(self, socket: WebSocket, generation: int) -> None:
-        try:
-            await socket.dial()
-            self._monitor.events.link_opened()
-            self.handle(c.Opened(generation))
-            async for frame in socket.messages():
-                self._hear(frame, generation)
-        except RequestFailed as failed:
-            self.handle(c.Failed(generation, failed.failure))
-        finally:
-            socket.abort()
-
-    def _hear(self, frame: str | bytes, generation: int) -> None:
-        monitor = self._monitor
+    def hear(self, generation: int, frame: str | bytes) -> None:
+        """Take a message that has come over the link."""
         self._wire.received(frame)
         if isinstance(frame, bytes):
             self.problem("frame", f"a binary frame of {len(frame)} bytes")
             return
+        monitor, now, utc = self._monitor, self._clock.now(), self._utc()
         decoded = self._endpoint.secrets.checked(decode_frame(frame), frame)
-        had_hole = monitor.events.hole
-        changes = self._take(monitor.facts(decoded.message, generation))
-        changes += monitor.receive(decoded, "push", self._clock.now(), self._utc())
-        self._tell(changes)
-        if self._alerting.may_fetch:
-            self._spawn(self._alerting.fetch())
-        owed = isinstance(decoded.message, Pong) and (monitor.events.behind or self._poller.owes_events)
+        message, had_hole = decoded.message, monitor.events.hole
+        heard = monitor.facts(message, generation)
+        held = self._machines.hold(heard, now)
+        changes = [] if held else self._take(heard)
+        changes += monitor.receive(decoded, "push", now, utc)
+        if held and not changes and isinstance(message, HealthUpdate):
+            self._tell_at(changes, now, utc)  # whatever is due is due later than before: no timer to arm
+        else:
+            self._tell(changes)
+        if monitor.alerts.is_behind and self._alerting.may_fetch:
+            self._tasks.begin(self._alerting.fetch())
+        owed = isinstance(message, Pong) and (monitor.events.behind or self._poller.owes_events)
         if owed or (monitor.events.hole and not had_hole):
             self.fetch_events()
 
     # The one timer
 
     def _arm(self) -> None:
-        moments = (self._machines.due, self._monitor.due)
+        moments = (self._machines.state.due, self._monitor.due)
         due = min((moment for moment in moments if moment is not None), default=None)
         if not self._stopped:
             self._alarm.set(due)
@@ -313,6 +273,13 @@ class Session:
         if turns:
             asyncio.get_running_loop().call_soon(self._due, turns - 1)
             return
+        try:
+            self._tick()
+        except Exception as error:  # noqa: BLE001  (reported; without a timer nothing would ever be due again)
+            self._tasks.report(error)
+            self._alarm.set(self._clock.now() + AFTER_FAULT)
+
+    def _tick(self) -> None:
         self._before_tick()
         changes = self._take(c.Tick())
         changes += self._monitor.tick(self._clock.now(), self._utc())

@@ -1,12 +1,11 @@
 """One WebSocket, from dial to loss. It has no timer of its own: the machine is the only heartbeat."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.datastructures import Headers
 from websockets.exceptions import (
-    ConnectionClosed,
     InvalidHandshake,
     InvalidProxy,
     InvalidStatus,
@@ -14,6 +13,7 @@ from websockets.exceptions import (
     ProxyError,
     WebSocketException,
 )
+from websockets.frames import CloseCode
 from websockets.protocol import State
 
 from desktop_monitor import __version__
@@ -26,6 +26,7 @@ from desktop_monitor.client.failures import (
     link_closed,
     network_failure,
 )
+from desktop_monitor.client.link_connection import Hear, LinkConnection, forget_frames
 from desktop_monitor.core.connection_state import Failure, FailureKind
 from desktop_monitor.core.text import clean
 from desktop_monitor.core.updates import Layer
@@ -36,17 +37,15 @@ CLOSE_TIMEOUT = 1.0
 TLS_GOODBYE = 1.0
 """Longest time in seconds for the TLS close alert."""
 UNAUTHORIZED = 401
-_VERSION = b"HTTP/1.1 "
-_OLD_VERSION = b"HTTP/1.0 "
 
 
 class WebSocket:
-    """A dial, then a link. `dial` and `messages` raise `RequestFailed`, whose failure has the layer."""
+    """A dial, then a link. `dial` and `listen` raise `RequestFailed`, whose failure has the layer."""
 
     def __init__(self, endpoint: Endpoint, on_stage: Callable[[Layer], None]) -> None:
         self._endpoint = endpoint
         self._on_stage = on_stage
-        self._connection: _Connection | None = None
+        self._connection: LinkConnection | None = None
 
     async def dial(self) -> None:
         """Open the link. Cancelling closes whatever has been opened."""
@@ -66,9 +65,10 @@ class WebSocket:
             if status == UNAUTHORIZED:
                 self._endpoint.forget_key()
             failure = self._endpoint.secrets.struck_failure(_dial_failure(error, stage))
+            forget_frames(error)
             raise RequestFailed(failure, status) from error
 
-    async def _open(self, note: Callable[[Layer], None]) -> "_Connection":
+    async def _open(self, note: Callable[[Layer], None]) -> LinkConnection:
         endpoint = self._endpoint
         if endpoint.keyed:
             note("key")
@@ -97,25 +97,24 @@ class WebSocket:
             ping_interval=None,
             close_timeout=CLOSE_TIMEOUT,
             max_size=endpoint.policy.max_message_bytes,
-            create_connection=_Connection,
+            create_connection=LinkConnection,
             **options,
         )
-        assert isinstance(connection, _Connection)
+        assert isinstance(connection, LinkConnection)
         return connection
 
-    async def messages(self) -> AsyncIterator[str | bytes]:
-        """What arrives, until the link ends: that is always a `RequestFailed`."""
+    async def listen(self, hear: Hear) -> None:
+        """Hand over what arrives until the link ends: that is always a `RequestFailed`, or what `hear` raises."""
         assert self._connection is not None
-        try:
-            while True:
-                yield await self._connection.recv()
-        except ConnectionClosed as closed:
-            frame = closed.rcvd if closed.rcvd is not None and closed.rcvd_then_sent else closed.sent
-            failure = link_closed(frame.code if frame else None, frame.reason if frame else "")
-            raise RequestFailed(self._endpoint.secrets.struck_failure(failure)) from closed
+        connection = self._connection
+        await connection.heard_by(hear)
+        closed = connection.protocol.close_exc
+        frame = closed.rcvd if closed.rcvd is not None and closed.rcvd_then_sent else closed.sent
+        failure = link_closed(frame.code if frame else None, frame.reason if frame else "")
+        raise RequestFailed(self._endpoint.secrets.struck_failure(failure)) from closed
 
     def send(self, text: str) -> bool:
-        """Send a text frame now, or not at all if the link is ending: its loss is told by `messages`."""
+        """Send a text frame now, or not at all if the link is ending: its loss is told by `listen`."""
         connection = self._connection
         if connection is None or connection.state is not State.OPEN:
             return False
@@ -126,46 +125,18 @@ class WebSocket:
     def close(self) -> None:
         """Say goodbye (1000) and close, without waiting for the answer."""
         connection = self._connection
-        if connection is not None and connection.state is State.OPEN:
-            connection.protocol.send_close(1000)
-            connection.send_data()
-            connection.let_go()
+        if connection is not None:
+            connection.hush()
+            if connection.state is State.OPEN:
+                connection.protocol.send_close(CloseCode.NORMAL_CLOSURE)
+                connection.send_data()
+                connection.let_go()
 
     def abort(self) -> None:
         """Drop the link without ceremony."""
         if self._connection is not None:
+            self._connection.hush()
             self._connection.transport.abort()
-
-
-class _Connection(ClientConnection):
-    """A connection that ends with the close frame: a peer that leaves TCP open after it cannot hold us.
-
-    A refusal in the words of HTTP/1.0 is one too: a client goes by the status (RFC 6455 section 4.1), and an older
-    version in the answer has the same form (RFC 9112 section 2.3). The library takes HTTP/1.1 alone.
-    """
-
-    _opening: bytes | None = b""
-    """The first bytes of the answer until the version is complete, then None."""
-
-    def data_received(self, data: bytes) -> None:
-        if self._opening is not None:
-            data = self._opening + data
-            if len(data) < len(_OLD_VERSION) and _OLD_VERSION.startswith(data):
-                self._opening = data
-                return
-            self._opening = None
-            if data.startswith(_OLD_VERSION):
-                data = _VERSION + data.removeprefix(_OLD_VERSION)
-        super().data_received(data)
-        if self.state in (State.CLOSING, State.CLOSED):
-            self.let_go()
-
-    def let_go(self) -> None:
-        """Close TCP; what the peer does not take at once is not waited for."""
-        if self.transport.get_write_buffer_size():
-            self.transport.abort()
-        else:
-            self.transport.close()
 
 
 class _Connect(connect):

@@ -1,4 +1,4 @@
-"""The connection of one endpoint: two machines as tables, and the public state as a function of both.
+"""The connection of one endpoint: two machines as tables; what the world is told of both is in `connection_status`.
 
 `LINK` is the WebSocket, `POLLER` the HTTP side; docs/behaviour.md tells the rules, docs/architecture.md shows the
 diagrams that are generated from these tables. A pair of phase and event without a row changes nothing: that is the rule
@@ -26,13 +26,11 @@ from desktop_monitor.core.connection_state import (
     PollFailed,
     Staged,
     Tick,
-    Verdict,
 )
 from desktop_monitor.core.connection_state import LinkPhase as L
 from desktop_monitor.core.connection_state import PollPhase as P
 from desktop_monitor.core.connection_work import Work
 from desktop_monitor.core.policy import ConnectionPolicy
-from desktop_monitor.core.updates import ConnectionStatus, State
 
 
 class Row(NamedTuple):
@@ -242,61 +240,3 @@ def _fire_next_timer(work: Work, trace: Callable[[Row], None] | None) -> bool:
     work.event = Failed(work.link.generation, Failure(layer=layer, reason=reason))
     _take(work, "failed", trace)
     return True
-
-
-_STATES = {
-    L.NEW: State.CONNECTING,
-    L.DIALING: State.CONNECTING,
-    L.PROVING: State.CONNECTING,
-    L.PROVEN: State.CONNECTED,
-    L.STABLE: State.CONNECTED,
-    L.PROBE_PROVEN: State.CONNECTED,
-    L.WAITING: State.DISCONNECTED,
-    L.PAUSED: State.DISCONNECTED,
-    L.STOPPED: State.DISCONNECTED,
-    L.BLOCKED: State.ERROR,
-}
-"""In the other phases (over the ladder, or polling only) the poller decides."""
-
-_OWN_REASONS = {L.PAUSED: "paused", L.STOPPED: "stopped"}
-DATA_OVER_HTTP = "data over HTTP"
-LIVE_UPDATES_OFF = "live updates off"
-
-
-def public_state(connection: Connection) -> ConnectionStatus:
-    """What the world is told of both machines (docs/behaviour.md, "The five states")."""
-    link, phase = connection.link, connection.link.phase
-    state = _STATES.get(phase)
-    failure = link.failure
-    if state is None:
-        state, failure = _state_by_polling(connection)
-    reason = failure.reason if failure else None
-    if state is State.CONNECTED:
-        failure, reason = None, DATA_OVER_HTTP if link.silent else None
-    elif phase in _OWN_REASONS:
-        failure, reason = None, _OWN_REASONS[phase]
-    elif phase is L.POLLING_ONLY and state is not State.ERROR:
-        failure, reason = None, LIVE_UPDATES_OFF
-    if link.network_down and state is not State.CONNECTED and phase not in _OWN_REASONS:
-        reason = f"this computer reports no network ({reason})" if reason else "this computer reports no network"
-    return ConnectionStatus(
-        state=state,
-        attempt=link.attempt if link.armed is None else link.armed,
-        retry_in=link.retry_wait,
-        retry_at=link.timers.get("retry"),
-        reason=reason,
-        layer=failure.layer if failure else None,
-        rtt=link.rtt,
-    )
-
-
-def _state_by_polling(connection: Connection) -> tuple[State, Failure | None]:
-    link, poller = connection.link, connection.poller
-    person = when.failure_for_a_person(link, poller)
-    if person is not None:
-        return State.ERROR, person
-    if poller.verdict is Verdict.ANSWERS:
-        return State.FALLBACK, link.failure
-    if poller.verdict is Verdict.FAILS:
-        return State.ERROR, poller.failure
-    return State.CONNECTING, link.failure if link.live else None

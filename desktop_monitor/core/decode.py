@@ -4,8 +4,18 @@ what cannot be read becomes a problem sentence, and one bad item of a list spoil
 from collections.abc import Callable
 from typing import Any
 
-from desktop_monitor.core.decode_data import read_alerts, read_events, read_stats, usual_events_frame
-from desktop_monitor.core.decode_health import read_health, usual_health_body, usual_health_frame
+import msgspec
+
+from desktop_monitor.core.decode_data import (
+    UsualEvents,
+    UsualStats,
+    read_alerts,
+    read_events,
+    read_stats,
+    usual_events,
+    usual_stats,
+)
+from desktop_monitor.core.decode_health import is_usual, read_health, usual_health_body
 from desktop_monitor.core.decode_reading import (
     Object,
     Problems,
@@ -29,21 +39,38 @@ from desktop_monitor.core.messages import (
 )
 from desktop_monitor.core.text import MESSAGE_LIMIT, clean_name
 
+_USUAL = msgspec.json.Decoder(HealthUpdate | UsualStats | UsualEvents)
+
 
 def decode_frame(text: str) -> Decoded:
     """What the WebSocket text frame `text` says. Types that need no answer are `Tolerated`."""
-    if '"health_update"' in text and (usual := usual_health_frame(text)) is not None:
-        return Decoded(HealthUpdate(usual))
-    if '"events_update"' in text and (events := usual_events_frame(text)) is not None:
-        return Decoded(events)
+    return usual_frame(text) or tolerant_frame(text)
+
+
+def tolerant_frame(text: str) -> Decoded:
+    """What a frame of any shape says."""
     problems = Problems()
     return Decoded(_frame(parse_json(text, "the frame", problems), problems), problems.told())
+
+
+def usual_frame(text: str) -> Decoded | None:
+    """What a frame of the usual shape says, read quickly; None if it needs `tolerant_frame`."""
+    try:
+        usual = _USUAL.decode(text)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    # Text without escapes and beyond ASCII holds nothing to clean: JSON allows no raw control character but DEL.
+    plain = text.isascii() and "\\" not in text and "\x7f" not in text
+    if isinstance(usual, HealthUpdate):
+        return Decoded(usual) if is_usual(usual.report, plain) else None
+    message = usual_stats(usual, plain) if isinstance(usual, UsualStats) else usual_events(usual, plain)
+    return None if message is None else Decoded(message)
 
 
 def decode_health(body: bytes) -> Decoded:
     """What a body of `/api/v1/health` says."""
     if (usual := usual_health_body(body)) is not None:
-        return Decoded(HealthUpdate(usual))
+        return Decoded(usual)
     return _decode_body(body, "the health answer", _health)
 
 

@@ -1,6 +1,7 @@
 """Statistics, alerts and events as servers send them (docs/protocol.md, "Statistics")."""
 
-from typing import Any, Literal
+from itertools import chain
+from typing import Annotated, Any
 
 import msgspec
 
@@ -15,37 +16,70 @@ from desktop_monitor.core.decode_reading import (
     seq_field,
     text_field,
 )
-from desktop_monitor.core.messages import Alert, Event, EventsUpdate, StatsReport
+from desktop_monitor.core.messages import Alert, Event, EventsUpdate, StatsReport, StatsUpdate
 from desktop_monitor.core.raw import to_raw
-from desktop_monitor.core.text import MESSAGE_LIMIT, clean, clean_name
+from desktop_monitor.core.text import MESSAGE_LIMIT, NAME_LIMIT, clean, clean_name
 from desktop_monitor.core.times import parse_utc
 
 _STATE_LIMIT = 80
+MOST_ITEMS = 10_000
+"""Events, or alerts, that are read of one message: as many as an answer may hold. 4 MiB of `{}` took 4 s."""
+
+
+_Name = Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
+_Message = Annotated[str, msgspec.Meta(max_length=MESSAGE_LIMIT)]
 
 
 class _UsualEvent(msgspec.Struct, gc=False):
-    id: str | None = None
-    event_type: str | None = None
-    entity_id: str | None = None
-    timestamp: str | None = None
-    severity: str | None = None
-    level: msgspec.Raw = msgspec.Raw()
-    message: str | None = None
+    id: _Name | None = None
+    seq: int | None = None
+    epoch: _Name | None = None
+    timestamp: _Name | None = None
+    entity_id: _Name | None = None
+    event_type: _Name | None = None
+    severity: _Name | None = None
+    message: _Message | None = None
     old_state: msgspec.Raw = msgspec.Raw()
     new_state: msgspec.Raw = msgspec.Raw()
-    seq: int | None = None
-    epoch: str | None = None
+    level: msgspec.Raw = msgspec.Raw()
 
 
-class _UsualFrame(msgspec.Struct, gc=False):
-    type: Literal["events_update"]
+class UsualEvents(msgspec.Struct, tag_field="type", tag="events_update", gc=False):
+    """An `events_update` of the usual shape."""
+
     data: list[msgspec.Raw]
-    epoch: str | None = None
+    epoch: _Name | None = None
 
 
-_USUAL_FRAME = msgspec.json.Decoder(_UsualFrame)
+class _UsualReport(msgspec.Struct, gc=False):
+    metrics: dict[_Name, dict[_Name, float]]
+    alerts: msgspec.Raw = msgspec.Raw()
+
+
+class UsualStats(msgspec.Struct, tag_field="type", tag="stats_update", gc=False):
+    """A `stats_update` of the usual shape: nothing but groups of numbers."""
+
+    data: _UsualReport
+
+
 _USUAL_EVENT = msgspec.json.Decoder(_UsualEvent)
 _ANYTHING = msgspec.json.Decoder()
+
+
+def usual_stats(frame: UsualStats, plain: bool) -> StatsUpdate | None:
+    """What the frame says; None if it needs `read_stats`. `plain`: no name in it can need cleaning."""
+    metrics = frame.data.metrics
+    if not plain and not all(map(str.isprintable, chain(metrics, *metrics.values()))):
+        return None
+    if not all(metrics.values()):
+        metrics = {name: group for name, group in metrics.items() if group}
+    problems = Problems()
+    try:
+        alerts = (_ANYTHING.decode(frame.data.alerts) if frame.data.alerts else None) or []
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    report = StatsReport(metrics=metrics, alerts=read_alerts(alerts, "", problems) if alerts else ())
+    return None if problems.told() else StatsUpdate(report)
 
 
 def read_stats(value: Any, where: str, problems: Problems) -> StatsReport | None:
@@ -101,12 +135,19 @@ def read_alerts(value: Any, where: str, problems: Problems) -> tuple[Alert, ...]
         problems.add(where, f"must be a list, not {quote(value)}")
         return ()
     alerts = []
-    for item in value:
+    for item in _within_bounds(value, where, problems):
         if isinstance(item, dict):
             alerts.append(_alert(item, f"{where}: an alert", problems))
         else:
             problems.add(where, f"lists an alert that is not an object: {quote(item)}")
     return tuple(alerts)
+
+
+def _within_bounds(items: list[Any], where: str, problems: Problems) -> list[Any]:
+    if len(items) <= MOST_ITEMS:
+        return items
+    problems.add(where, f"has {len(items)} items: only the first {MOST_ITEMS} are read")
+    return items[:MOST_ITEMS]
 
 
 def _alert(item: Object, where: str, problems: Problems) -> Alert:
@@ -127,36 +168,39 @@ def _alert(item: Object, where: str, problems: Problems) -> Alert:
     )
 
 
-def usual_events_frame(text: str) -> EventsUpdate | None:
-    """The events of an `events_update` of the usual shape, read quickly; None if it needs `read_events`.
+def usual_events(frame: UsualEvents, plain: bool) -> EventsUpdate | None:
+    """The events of the frame; None if it needs `read_events`. `plain`: no text in it can need cleaning.
 
-    What nobody may ever look at is not made into objects, only kept: ten events take 20 µs instead of 26 µs.
+    What nobody may ever look at is not made into objects, only kept: ten events take 13 µs instead of 26 µs.
     """
+    if len(frame.data) > MOST_ITEMS:
+        return None
     try:
-        frame = _USUAL_FRAME.decode(text)
-        events = [_usual_event(item, frame.epoch) for item in frame.data]
+        events = [_usual_event(item, frame.epoch, plain) for item in frame.data]
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
     known = [event for event in events if event is not None]
     return EventsUpdate(tuple(known)) if len(known) == len(events) else None
 
 
-def _usual_event(raw: msgspec.Raw, epoch: str | None) -> Event | None:
+def _usual_event(raw: msgspec.Raw, epoch: str | None, plain: bool) -> Event | None:
     item = _USUAL_EVENT.decode(raw)
-    kind, time, own, seq = item.event_type, clean_name(item.timestamp or ""), item.epoch or epoch, item.seq
+    kind, time, own, seq = item.event_type, item.timestamp or "", item.epoch or epoch, item.seq
     if not kind or (item.level and not item.severity) or (seq is not None and not 0 <= seq <= LARGEST_INTEGER):
         return None
-    kind = clean_name(kind)
+    texts = (item.id, kind, item.entity_id, item.severity, item.message, time, own)
+    if not plain and not "".join(filter(None, texts)).isprintable():
+        return None
     return Event(
-        id=clean_name(item.id or ""),
+        id=item.id or "",
         type=kind,
-        entity=clean_name(item.entity_id or ""),
-        severity=clean_name(item.severity) if item.severity else "info",
-        message=clean(item.message, MESSAGE_LIMIT) if item.message else _summary(kind, _states(item)),
+        entity=item.entity_id or "",
+        severity=item.severity or "info",
+        message=item.message or _summary(kind, _states(item)),
         time=time,
         utc=parse_utc(time),
         seq=seq,
-        epoch=clean_name(own) if own else None,
+        epoch=own or None,
         raw=bytes(raw),
     )
 
@@ -176,7 +220,7 @@ def read_events(value: Any, epoch: str | None, where: str, problems: Problems) -
         problems.add(where, f"must be a list, not {quote(value)}")
         return None
     events = []
-    for item in value:
+    for item in _within_bounds(value, where, problems):
         event = _event(item, epoch, where, problems)
         if event is not None:
             events.append(event)

@@ -1,91 +1,43 @@
 """Health as servers send it: in bodies, pushes and snapshots (docs/protocol.md, "Health")."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 
 from desktop_monitor.core.decode_reading import Object, Problems, number_field, quote, text_field
-from desktop_monitor.core.health import Health, health_of
-from desktop_monitor.core.messages import HealthReport, ServiceReport
-from desktop_monitor.core.text import MESSAGE_LIMIT, NAME_LIMIT, clean_name
+from desktop_monitor.core.messages import HealthReport, HealthUpdate, ServiceReport
+from desktop_monitor.core.raw import flat, to_raw
+from desktop_monitor.core.text import MESSAGE_LIMIT, clean_name
 
 _KNOWN = frozenset({"name", "status", "type", "message", "response_time_ms"})
 
-_Name = Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
-_FullName = Annotated[str, msgspec.Meta(min_length=1, max_length=NAME_LIMIT)]
-_Message = Annotated[str, msgspec.Meta(min_length=1, max_length=MESSAGE_LIMIT)]
+_USUAL_BODY = msgspec.json.Decoder(HealthReport)
 
 
-class _UsualService(msgspec.Struct, forbid_unknown_fields=True):
-    name: _FullName
-    status: _Name
-    type: _Name | None = None
-    response_time_ms: float | None = None
-    message: _Message | None = None
-    details: None = None
-
-
-class _UsualHealth(msgspec.Struct):
-    status: _Name
-    dependencies: list[_UsualService]
-    service: _Name | None = None
-    version: _Name | None = None
-    uptime_seconds: float | None = None
-
-
-class _UsualFrame(msgspec.Struct, tag_field="type", tag="health_update"):
-    data: _UsualHealth
-
-
-_USUAL_FRAME = msgspec.json.Decoder(_UsualFrame)
-_USUAL_BODY = msgspec.json.Decoder(_UsualHealth)
-
-
-def usual_health_frame(text: str) -> HealthReport | None:
-    """The report of a `health_update` of the usual shape, read quickly; None if it needs `read_health`."""
-    # Text without escapes and beyond ASCII holds nothing to clean: JSON allows no raw control character but DEL.
-    if not text.isascii() or "\\" in text or "\x7f" in text:
-        return None
+def usual_health_body(body: bytes) -> HealthUpdate | None:
+    """A body of `/api/v1/health` of the usual shape, read quickly; None if it needs `read_health`."""
     try:
-        return _usual(_USUAL_FRAME.decode(text).data)
-    except (msgspec.MsgspecError, RecursionError):
+        # What is not kept is not looked at: as text, half a character in it is found.
+        report = _USUAL_BODY.decode(body if body.isascii() else body.decode())
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
+    return HealthUpdate(report) if is_usual(report, False) else None
 
 
-def usual_health_body(body: bytes) -> HealthReport | None:
-    """The same for the body of `/api/v1/health`."""
-    if not body.isascii() or b"\\" in body or b"\x7f" in body:
-        return None
-    try:
-        return _usual(_USUAL_BODY.decode(body))
-    except (msgspec.MsgspecError, RecursionError):
-        return None
+def is_usual(report: HealthReport, plain: bool) -> bool:
+    """True if a report that was read straight from what was sent says what `read_health` would say.
+
+    `plain`: nothing in it can need cleaning.
+    """
+    services = report.services
+    return len({each.name for each in services}) == len(services) and (plain or _printable(report))
 
 
-def _usual(health: _UsualHealth) -> HealthReport | None:
-    services = tuple(
-        [
-            ServiceReport(
-                name=each.name,
-                health=health_of(each.status),
-                word=each.status,
-                kind=each.type or "",
-                message=each.message or "",
-                response_ms=each.response_time_ms,
-            )
-            for each in health.dependencies
-        ]
-    )
-    if len({each.name for each in services}) < len(services):
-        return None
-    return HealthReport(
-        service=health.service or "",
-        health=health_of(health.status),
-        word=health.status,
-        services=services,
-        version=health.version or "",
-        uptime_seconds=health.uptime_seconds,
-    )
+def _printable(report: HealthReport) -> bool:
+    texts = [report.service, report.word, report.version]
+    for each in report.services:
+        texts += (each.name, each.word, each.kind, each.message)
+    return "".join(texts).isprintable()
 
 
 def read_health(value: Any, where: str, problems: Problems) -> HealthReport | None:
@@ -100,23 +52,21 @@ def read_health(value: Any, where: str, problems: Problems) -> HealthReport | No
     if not value.keys() & {"status", "service", "dependencies"}:
         problems.add(where, "has no status, service or dependencies")
         return None
-    word, health = _status(value, where, problems)
     return HealthReport(
         service=text_field(value, ("service",), where, problems),
-        health=health,
-        word=word,
+        word=_status(value, where, problems),
         services=_services(value.get("dependencies"), where, problems),
         version=text_field(value, ("version",), where, problems),
         uptime_seconds=number_field(value, "uptime_seconds", where, problems),
     )
 
 
-def _status(source: Object, where: str, problems: Problems) -> tuple[str, Health]:
+def _status(source: Object, where: str, problems: Problems) -> str:
     word = source.get("status")
     if isinstance(word, str):
-        return clean_name(word), health_of(word)
+        return clean_name(word)
     problems.add(where, f"has a 'status' that is not a word: {quote(word)}" if word is not None else "has no status")
-    return "", Health.UNKNOWN
+    return ""
 
 
 def _services(value: Any, where: str, problems: Problems) -> tuple[ServiceReport, ...]:
@@ -153,27 +103,25 @@ def _service(name: str, value: Any, where: str, problems: Problems) -> ServiceRe
         return None
     where = f"{where}: dependency {quote(name)}"
     if isinstance(value, str):
-        return ServiceReport(name=name, health=health_of(value), word=clean_name(value))
+        return ServiceReport(name=name, word=clean_name(value))
     if not isinstance(value, dict):
         problems.add(where, f"must be an object, not {quote(value)}")
-        return ServiceReport(name=name, health=Health.UNKNOWN, word="")
-    word, health = _status(value, where, problems)
+        return ServiceReport(name=name, word="")
     return ServiceReport(
         name=name,
-        health=health,
-        word=word,
+        word=_status(value, where, problems),
         kind=text_field(value, ("type",), where, problems),
         message=text_field(value, ("message", "error_message", "error"), where, problems, MESSAGE_LIMIT),
         response_ms=number_field(value, "response_time_ms", where, problems),
-        details=_details(value),
+        raw_details=_details(value),
     )
 
 
-def _details(source: Object) -> dict[str, Any]:
+def _details(source: Object) -> msgspec.Raw:
     """Whatever else is said about a service; the members of a `details` object stand beside the other keys."""
     details = {key: value for key, value in source.items() if key not in _KNOWN and value is not None}
     nested = details.get("details")
     if isinstance(nested, dict):
         del details["details"]
-        return {**nested, **details}
-    return details
+        details = {**nested, **details}
+    return msgspec.Raw(to_raw(flat(details))) if details else msgspec.Raw()

@@ -1,6 +1,6 @@
 """The order of events and what their sequence numbers prove (docs/behaviour.md, "Events")."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -31,13 +31,13 @@ class EpochLane:
     def __init__(self, epoch: str, before: "EpochLane | None") -> None:
         self.epoch = epoch
         self.before = before
-        self.events: dict[int, Event] = {}
         self.top = BEGINNING
         """The latest time in the epoch."""
         self.floor: int | None = None
         """The highest seq for which there is no more room."""
         self._origin: tuple[int, datetime | None] | None = None
         self._seqs: list[int] = []
+        self._events: list[Event] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
 
@@ -53,8 +53,7 @@ class EpochLane:
     def __iter__(self) -> Iterator[tuple[Place, Event]]:
         """The events by seq. Their times never fall, even where the server's clock did."""
         time = BEGINNING
-        for seq in self._seqs:
-            event = self.events[seq]
+        for seq, event in zip(self._seqs, self._events, strict=True):
             if event.utc is not None and event.utc > time:
                 time = event.utc
             yield (time, self.epoch, seq, identity_of(event)), event
@@ -62,18 +61,17 @@ class EpochLane:
     @property
     def first(self) -> Event | None:
         """The held event with the lowest seq."""
-        return self.events[self._seqs[0]] if self._seqs else None
+        return self._events[0] if self._events else None
 
     @property
     def last(self) -> Event | None:
         """The held event with the highest seq."""
-        return self.events[self._seqs[-1]] if self._seqs else None
+        return self._events[-1] if self._events else None
 
     @property
     def place(self) -> Place:
         """The place of `last`."""
-        seq = self._seqs[-1]
-        return (self.top, self.epoch, seq, identity_of(self.events[seq]))
+        return (self.top, self.epoch, self._seqs[-1], identity_of(self._events[-1]))
 
     @property
     def complete_start(self) -> bool:
@@ -92,23 +90,36 @@ class EpochLane:
 
     def time_of(self, seq: int) -> datetime | None:
         """The time at a number up to which all are accounted for; None if it is not known."""
-        if seq in self.events:
-            return self.events[seq].utc
+        event = self._event(seq)
+        if event is not None:
+            return event.utc
         if self._origin is not None and self._origin[0] == seq:
             return self._origin[1]
         last = self.before.last if self.before else None
         return last.utc if last is not None else None
 
+    def holds(self, seq: int) -> bool:
+        """The event with that number is held."""
+        return self._event(seq) is not None
+
     def add(self, event: Event, seq: int) -> None:
         """Hold `event`, which is not held yet."""
-        self.events[seq] = event
         if event.utc is not None and event.utc > self.top:
             self.top = event.utc
         if not self._seqs or seq > self._seqs[-1]:
             self._seqs.append(seq)
+            self._events.append(event)
         else:
-            insort(self._seqs, seq)
+            place = bisect_left(self._seqs, seq)
+            self._seqs.insert(place, seq)
+            self._events.insert(place, event)
         self._account(seq)
+
+    def _event(self, seq: int) -> Event | None:
+        if not self._seqs or seq > self._seqs[-1]:
+            return None
+        place = bisect_left(self._seqs, seq)
+        return self._events[place] if self._seqs[place] == seq else None
 
     def _account(self, seq: int) -> None:
         starts, ends = self._starts, self._ends
@@ -156,16 +167,15 @@ class EpochLane:
         """
         next_kept = self._seqs[count] if count < len(self._seqs) else self._seqs[-1] + 1
         gaps = self.give_up(next_kept)
-        for seq in self._seqs[:count]:
-            del self.events[seq]
-        del self._seqs[:count]
+        del self._seqs[:count], self._events[:count]
         self.floor = next_kept - 1
         return gaps
 
     def _moment(self, seq: int) -> str | None:
         """The time at a number, as it is told; None if it is not known."""
-        if seq in self.events:
-            return _moment(self.events[seq])
+        event = self._event(seq)
+        if event is not None:
+            return _moment(event)
         time = self._origin[1] if self._origin is not None and self._origin[0] == seq else None
         return None if time is None else iso_utc(time)
 

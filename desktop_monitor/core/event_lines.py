@@ -76,7 +76,7 @@ def json_document(value: Any) -> str:
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     # Outside of strings JSON has nothing but printable characters and line ends.
-    return text if text.isascii() else "".join(_visible(character) for character in text)
+    return text if text.isascii() and "\x7f" not in text else "".join(_visible(character) for character in text)
 
 
 def _visible(character: str) -> str:

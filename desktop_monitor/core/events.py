@@ -12,11 +12,13 @@ import msgspec
 from desktop_monitor.core.backfill import Backfill, Done
 from desktop_monitor.core.event_lanes import BEGINNING, EpochLane, Identity, Place, identity_of
 from desktop_monitor.core.event_mark import Mark
+from desktop_monitor.core.event_twins import Twins
 from desktop_monitor.core.messages import Event
 from desktop_monitor.core.updates import GapFound
 
-CAPACITY = 100_000
-"""Events kept for one endpoint; the oldest are dropped."""
+CAPACITY = 20_000
+"""Events kept for one endpoint; the oldest are dropped. Nothing but merging reads them: twice the largest answer
+(core/backfill.py) is enough, and 100,000 were 110 MB for each endpoint that had told so many."""
 
 _AFTER_ALL_EPOCHS = "\U0010ffff"
 _place_of = itemgetter(0)
@@ -43,9 +45,10 @@ class EventLog:
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         self._capacity = capacity
-        self._twins: dict[Identity, list[Event]] = {}
+        self._twins = Twins()
         self._lanes: dict[str, EpochLane] = {}
         self._current: EpochLane | None = None
+        self._emptied = set[str]()
         self._timed: list[tuple[Place, Event]] = []
         self._timed_floor: Place | None = None
         self._untimed: dict[tuple[Identity, int | None], tuple[Place, Event]] = {}
@@ -169,24 +172,20 @@ class EventLog:
         """Hold `event` unless it is known; True if it is new."""
         if event.epoch is not None and event.seq is not None:
             lane = self._lanes.get(event.epoch)
-            if lane is not None and (event.seq in lane.events or (lane.floor is not None and event.seq <= lane.floor)):
+            if lane is not None and (lane.holds(event.seq) or (lane.floor is not None and event.seq <= lane.floor)):
                 return False
         identity = identity_of(event)
-        twins = self._twins.get(identity, [])
-        for position, twin in enumerate(twins):
+        for twin in self._twins.of(identity):
             if _says_more(twin, event):
                 return False
             if _says_more(event, twin):
                 self._remove(twin, identity)
-                twins[position] = event
+                self._twins.replace(twin, event, identity)
                 self._place(event, identity)
                 return False
         if self._was_dropped(event, identity):
             return False
-        if twins:
-            twins.append(event)
-        else:
-            self._twins[identity] = [event]
+        self._twins.add(event, identity)
         self._count += 1
         self._place(event, identity)
         return True
@@ -254,7 +253,7 @@ class EventLog:
         in_lanes: dict[str, int] = {}
         for place, event in list(islice(self._placed(), count)):
             identity = identity_of(event)
-            self._forget(event, identity)
+            self._twins.remove(event, identity)
             if event.epoch is not None and event.seq is not None:
                 in_lanes[event.epoch] = in_lanes.get(event.epoch, 0) + 1
             elif event.utc is not None:
@@ -266,16 +265,19 @@ class EventLog:
         for epoch, dropped in in_lanes.items():
             lane = self._lanes[epoch]
             self._lost += lane.drop(dropped)
-            if not lane.events and lane is not self._current:
-                del self._lanes[epoch]
+            if lane.first is None:
+                self._emptied.add(epoch)
+        self._forget_emptied()
         self._count -= count
 
-    def _forget(self, event: Event, identity: Identity) -> None:
-        twins = self._twins[identity]
-        if len(twins) == 1:
-            del self._twins[identity]
-        else:
-            self._twins[identity] = [twin for twin in twins if twin is not event]
+    def _forget_emptied(self) -> None:
+        """Forget the lanes that were emptied, but for the present one and the one before it: its end is to be told."""
+        current = self._current
+        needed = () if current is None else (current, current.before)
+        for epoch in [each for each in self._emptied if self._lanes[each] not in needed]:
+            self._emptied.discard(epoch)
+            if self._lanes[epoch].first is None:
+                del self._lanes[epoch]
 
 
 def _says_more(event: Event, other: Event) -> bool:

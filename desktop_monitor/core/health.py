@@ -18,6 +18,8 @@ class Health(Enum):
         """Place on the scale: the higher, the worse."""
         return _RANKS[self]
 
+    __hash__ = object.__hash__  # each is there once; that of Enum is written in Python and takes five times as long
+
 
 _RANKS = {health: rank for rank, health in enumerate(Health)}
 

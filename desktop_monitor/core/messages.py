@@ -2,40 +2,63 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
-from desktop_monitor.core.health import Health
-from desktop_monitor.core.raw import from_raw
+from desktop_monitor.core.health import Health, health_of
+from desktop_monitor.core.raw import Details, from_raw
+from desktop_monitor.core.text import MESSAGE_LIMIT, NAME_LIMIT
 
 Source = Literal["push", "poll", "none"]
 
+_Name = Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
+_FullName = Annotated[str, msgspec.Meta(min_length=1, max_length=NAME_LIMIT)]
+_Message = Annotated[str, msgspec.Meta(max_length=MESSAGE_LIMIT)]
+_NOTHING: Final = msgspec.Raw()
 
-class ServiceReport(msgspec.Struct, frozen=True, kw_only=True):
-    """One service as a server reports it. All text is already clean (core.text)."""
 
-    name: str
-    health: Health
-    word: str
+class ServiceReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """One service as a server reports it. All text is already clean (core.text).
+
+    This and `HealthReport` have the names, limits and order of the usual shape, which is read straight into them.
+    """
+
+    name: _FullName
+    kind: _Name = msgspec.field(name="type", default="")
+    word: _Name = msgspec.field(name="status")
     """The status as sent."""
-    kind: str = ""
-    message: str = ""
-    response_ms: float | None = None
-    details: Mapping[str, Any] = msgspec.field(default_factory=dict)
-    """Whatever else the server said about it, as sent (raw: clean it before it is shown)."""
+    response_ms: float | None = msgspec.field(name="response_time_ms", default=None)
+    message: _Message = ""
+    raw_details: msgspec.Raw = msgspec.field(name="details", default=_NOTHING)
+    """Whatever else the server said about it, as JSON; empty or null if it said nothing."""
+
+    @property
+    def health(self) -> Health:
+        """What the word stands for."""
+        return health_of(self.word)
+
+    @property
+    def details(self) -> Mapping[str, Any]:
+        """Whatever else the server said about it, as sent (raw: clean it before it is shown)."""
+        return Details(self.raw_details) if self.raw_details else {}
 
 
-class HealthReport(msgspec.Struct, frozen=True, kw_only=True):
+class HealthReport(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The body of `/api/v1/health` or of a `health_update`."""
 
-    service: str
+    service: _Name = ""
     """The endpoint's name for itself; empty if it gives none."""
-    health: Health
-    word: str
-    services: tuple[ServiceReport, ...] = ()
-    version: str = ""
+    word: _Name = msgspec.field(name="status")
+    """Its status as sent."""
     uptime_seconds: float | None = None
+    version: _Name = ""
+    services: tuple[ServiceReport, ...] = msgspec.field(name="dependencies", default=())
+
+    @property
+    def health(self) -> Health:
+        """What the word stands for."""
+        return health_of(self.word)
 
     @property
     def placeholder(self) -> bool:
@@ -111,10 +134,10 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     seq: int | None = None
 
 
-class HealthUpdate(msgspec.Struct, frozen=True):
+class HealthUpdate(msgspec.Struct, frozen=True, tag_field="type", tag="health_update", gc=False):
     """`health_update`, or an answer to `GET /api/v1/health`."""
 
-    report: HealthReport
+    report: HealthReport = msgspec.field(name="data")
 
 
 class StatsUpdate(msgspec.Struct, frozen=True):
@@ -159,7 +182,7 @@ class Tolerated(msgspec.Struct, frozen=True):
 Message = Snapshot | HealthUpdate | StatsUpdate | EventsUpdate | AlertsUpdate | Pong | ServerError | Tolerated
 
 
-class Decoded(msgspec.Struct, frozen=True):
+class Decoded(msgspec.Struct, frozen=True, gc=False):
     """What a frame or body held: the message if it could be read, and what was wrong with the rest."""
 
     message: Message | None

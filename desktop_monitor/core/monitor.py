@@ -7,6 +7,7 @@ from desktop_monitor.core.alert_list import AlertList
 from desktop_monitor.core.connection_state import Heard
 from desktop_monitor.core.event_feed import EventFeed
 from desktop_monitor.core.health import Health
+from desktop_monitor.core.meaning import facts_of, is_data
 from desktop_monitor.core.messages import (
     AlertsUpdate,
     Decoded,
@@ -25,7 +26,7 @@ from desktop_monitor.core.notice_policy import NoticePolicy
 from desktop_monitor.core.notice_results import results_of
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.problems import ProblemCounter
-from desktop_monitor.core.services import ServiceBoard
+from desktop_monitor.core.services import ServiceBoard, within_bounds
 from desktop_monitor.core.traffic import NO_TRAFFIC, Traffic
 from desktop_monitor.core.updates import (
     Change,
@@ -61,7 +62,8 @@ class EndpointMonitor:
         self._connection_loss = notice_policy.connection_loss
         self._board = ServiceBoard(policy.overdue_after)
         self._for_notices: list[notices.NoticeChange] = []
-        self._results: tuple[notices.Result, ...] = ()
+        self._nothing_heard = notices.Heard(name)
+        self._heard: notices.Heard | notices.HeardAgain = self._nothing_heard
         self._problems = ProblemCounter()
         self.events = EventFeed()
         self._stats = StatsReport(metrics={})
@@ -77,23 +79,7 @@ class EndpointMonitor:
 
     def facts(self, message: Message | None, generation: int) -> Heard:
         """What a message means for the link; None stands for one that could not be read."""
-        match message:
-            case None:
-                return Heard(generation, well_formed=False)
-            case Pong():
-                return Heard(generation, pong=True, behind=self.events.something_missed(message))
-            case HealthUpdate(report):
-                return Heard(generation, health=not report.placeholder)
-            case StatsUpdate(report):
-                return Heard(generation, stats=not report.placeholder)
-            case Snapshot(health=health, stats=stats, epoch=epoch):
-                return Heard(
-                    generation,
-                    health=health is not None and not health.placeholder,
-                    stats=stats is not None and not stats.placeholder,
-                    promises=epoch is not None,
-                )
-        return Heard(generation)
+        return facts_of(message, generation, self.events)
 
     def take_for_notices(self) -> list[notices.NoticeChange]:
         """What the notice rules are to be told, once."""
@@ -108,10 +94,10 @@ class EndpointMonitor:
     @property
     def due(self) -> float | None:
         """The next moment at which `tick` may change something."""
-        moments = [self._board.due, self._problems.due]
+        moments = [moment for moment in (self._board.due, self._problems.due) if moment is not None]
         if self._watched and not self._board.lost:
             moments.append(self._lost_at)
-        return min((moment for moment in moments if moment is not None), default=None)
+        return min(moments, default=None)
 
     # What happens
 
@@ -137,6 +123,8 @@ class EndpointMonitor:
     def connection(self, status: ConnectionStatus, now: float) -> list[Change]:
         """Note the public state; a change of state, attempt or reason is told."""
         before, self._status = self._status, status
+        if before == status:
+            return []
         if before is not None and before.state is State.CONNECTED and status.state is not State.CONNECTED:
             # The first poll gets its chance before the patience of polling holds.
             self._allowed_until = max(self._allowed_until, now + self._policy.open_timeout)
@@ -166,12 +154,12 @@ class EndpointMonitor:
     def _message(
         self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None
     ) -> list[Change]:
-        if not self._is_data(message):
+        if not is_data(message, self.events):
             return self._content(message, source, now, utc, asked_at)
         earlier, self._for_notices = self._for_notices, []
-        self._results = ()
-        changes = self._data_came(now, utc) + self._content(message, source, now, utc, asked_at)
-        self._for_notices = [*earlier, notices.Heard(self._name, self._results), *self._for_notices]
+        self._heard = self._nothing_heard
+        changes = [*self._data_came(now, utc), *self._content(message, source, now, utc, asked_at)]
+        self._for_notices = [*earlier, self._heard, *self._for_notices]
         return changes
 
     def _content(
@@ -218,7 +206,7 @@ class EndpointMonitor:
             status=self._status or ConnectionStatus(),
             health=board.overall or Health.UNKNOWN,
             own=board.own,
-            services=board.services(),
+            services=board.services,
             health_seen_at=board.seen_at,
             health_source=board.source,
             overdue_after=self._policy.overdue_after,
@@ -248,19 +236,6 @@ class EndpointMonitor:
     def _lost_at(self) -> float:
         return max(self._data_at + self._patience, self._allowed_until)
 
-    def _is_data(self, message: Message | None) -> bool:
-        """True if it says how the endpoint is: a socket that is merely open does not."""
-        match message:
-            case HealthUpdate(report) | StatsUpdate(report):
-                return not report.placeholder
-            case EventsUpdate(events):
-                return bool(events)
-            case Snapshot(health=health, stats=stats):
-                return not all(report is None or report.placeholder for report in (health, stats))
-            case Pong():
-                return self.events.nothing_missed(message)
-        return False
-
     def _data_came(self, now: float, utc: datetime) -> list[Change]:
         self._data_at = now
         if not self._board.lost:
@@ -274,8 +249,14 @@ class EndpointMonitor:
         late = asked_at is not None and self._board.seen_at is not None and self._board.seen_at > asked_at
         if report.placeholder or late:
             return []
-        self._results = results_of(report)
-        return self._after_health(self._board.report(report, source, self._name, now, utc), now)
+        report, left_out = within_bounds(report)
+        changes = self._board.report(report, source, self._name, now, utc)
+        repeated = self._board.repeated
+        self._heard = (
+            notices.HeardAgain(self._name, report) if repeated else notices.Heard(self._name, results_of(report))
+        )
+        told = self._after_health(changes, now) if changes else []
+        return [*told, *self.problem("overflow", left_out, now)] if left_out else told
 
     def _after_health(self, changes: list[HealthChanged], now: float) -> list[Change]:
         # If all has fallen silent, that is one piece of news: a lost endpoint.

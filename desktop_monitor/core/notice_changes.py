@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from desktop_monitor.core.health import Health
+from desktop_monitor.core.messages import HealthReport
 from desktop_monitor.core.notice_policy import NoticePolicy
 
 OWN_STATUS = ""
@@ -32,6 +33,15 @@ class Heard(msgspec.Struct, frozen=True):
 
     endpoint: str
     results: tuple[Result, ...] = ()
+
+
+class HeardAgain(msgspec.Struct, frozen=True):
+    """The same as a `Heard` with the results of `report`; they are those of the last `Heard` that had any, or of the
+    `HeardAgain` since, but for messages.
+    """
+
+    endpoint: str
+    report: HealthReport
 
 
 class Overdue(msgspec.Struct, frozen=True):
@@ -106,6 +116,7 @@ class Tick(msgspec.Struct, frozen=True):
 
 NoticeChange = (
     Heard
+    | HeardAgain
     | Overdue
     | Lost
     | Paused

@@ -81,6 +81,10 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return max((health for _, health in self.changes), key=lambda health: health.rank, default=self.last)
 
 
+MOST_SUBJECTS = 10_000
+"""Of one endpoint: more than it can have services, so that only those go that it has no more."""
+
+
 class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     """The bubble of an endpoint. There is one at a time."""
 
@@ -148,6 +152,20 @@ def board_of(state: NoticeState) -> NoticeBoard:
         unstable=keys({name: endpoint.unstable for name, endpoint in each if endpoint.unstable}),
         withheld=state.withheld,
     )
+
+
+def within_bounds(subjects: Mapping[str, Subject]) -> Mapping[str, Subject]:
+    """`subjects`, but no more than `MOST_SUBJECTS`: first those go of which there is nothing to tell, the oldest first.
+
+    What leaves and comes back is presumed to have been healthy.
+    """
+    surplus = len(subjects) - MOST_SUBJECTS
+    if surplus <= 0:
+        return subjects
+    settled = [key for key, subject in subjects.items() if not subject.shown and subject.last is HEALTHY]
+    others = [key for key, subject in subjects.items() if subject.shown or subject.last is not HEALTHY]
+    gone = frozenset([key for key in (*settled, *others) if key not in (REACH, OWN_STATUS)][:surplus])
+    return {key: subject for key, subject in subjects.items() if key not in gone}
 
 
 def demoted(subject: Subject, now: float) -> Subject:

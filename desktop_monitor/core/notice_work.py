@@ -9,7 +9,7 @@ from desktop_monitor.core import notice_silence as silence
 from desktop_monitor.core import notice_speech as speech
 from desktop_monitor.core.health import Health, worst
 from desktop_monitor.core.notice_changes import NoticeRules
-from desktop_monitor.core.notice_state import HEALTHY, EndpointNotices, NoticeState, Subject, outside
+from desktop_monitor.core.notice_state import HEALTHY, EndpointNotices, NoticeState, Subject, outside, within_bounds
 from desktop_monitor.core.notice_values import Decision, News
 
 FIRST_LOOK = "first look"
@@ -46,6 +46,13 @@ class Work:
         if subjects:
             endpoint = self.endpoint(name)
             self.put(name, msgspec.structs.replace(endpoint, subjects={**endpoint.subjects, **subjects}))
+
+    def forget_surplus(self, name: str) -> None:
+        """Forget subjects of the endpoint if there are too many."""
+        endpoint = self.endpoint(name)
+        kept = within_bounds(endpoint.subjects)
+        if kept is not endpoint.subjects:
+            self.put(name, msgspec.structs.replace(endpoint, subjects=kept))
 
     def change(self, **fields: object) -> None:
         """Replace fields of the state."""

@@ -21,6 +21,7 @@ from desktop_monitor.core.notice_changes import (
     Acknowledged,
     Failing,
     Heard,
+    HeardAgain,
     Lost,
     NoticeChange,
     NoticeRules,
@@ -34,6 +35,7 @@ from desktop_monitor.core.notice_changes import (
     Tick,
     Woke,
 )
+from desktop_monitor.core.notice_results import results_of
 from desktop_monitor.core.notice_state import HEALTHY, NoticeState, Subject, demoted, outside
 from desktop_monitor.core.notice_values import Decision, Snooze
 from desktop_monitor.core.notice_work import FIRST_LOOK, Work
@@ -74,6 +76,10 @@ def _heard(w: Work, change: Heard) -> None:
         w.put(change.endpoint, msgspec.structs.replace(w.endpoint(change.endpoint), known=True))
 
 
+def _heard_again(w: Work, change: HeardAgain) -> None:
+    _heard(w, Heard(change.endpoint, results_of(change.report)))
+
+
 def _overdue(w: Work, change: Overdue) -> None:
     _take(w, change.endpoint, change.results, {}, first=False)
 
@@ -95,6 +101,7 @@ def _take(w: Work, name: str, results: tuple[Result, ...], changed: dict[str, Su
         if after != before or result.service in changed:
             changed[result.service] = after
     w.put_subjects(name, changed)
+    w.forget_surplus(name)
 
 
 def _unchanged(subject: Subject, result: Result) -> bool:
@@ -271,6 +278,7 @@ def _due(w: Work) -> float | None:
 
 _HANDLERS: Mapping[type, Callable[[Work, Any], None]] = {
     Heard: _heard,
+    HeardAgain: _heard_again,
     Overdue: _overdue,
     Lost: _lost,
     Paused: _paused,

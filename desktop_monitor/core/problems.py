@@ -17,7 +17,7 @@ class ProblemCounter:
     @property
     def due(self) -> float | None:
         """When problems that are held back may be told."""
-        return min((self._told_at[kind] + QUIET_TIME for kind in self._held), default=None)
+        return min([self._told_at[kind] + QUIET_TIME for kind in self._held], default=None) if self._held else None
 
     def note(self, kind: ProblemKind, detail: str, now: float, frame: str = "") -> list[ProblemFound]:
         """Count one problem; return it unless one of its kind was told just now. `frame` is what it was found in."""

@@ -1,6 +1,6 @@
 """What the engine tells the world: one frozen `Update` for each thing that happened, with the view after it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any, Literal
@@ -72,8 +72,8 @@ class EndpointView(msgspec.Struct, frozen=True, kw_only=True):
     """The worst of its own status and its services."""
     own: ServiceState | None = None
     """The endpoint's own status; None until it has been heard."""
-    services: tuple[ServiceState, ...] = ()
-    """Worst first, then by name."""
+    services: Sequence[ServiceState] = ()
+    """Worst first, then by name; made when somebody looks (core.services)."""
     health_seen_at: float | None = None
     """When health was last proven by any way (clock that counts sleep); None if never."""
     health_source: Source = "none"

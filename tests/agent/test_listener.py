@@ -1,6 +1,7 @@
 """The WebSocket side, spoken to by a real client."""
 
 import asyncio
+import contextlib
 import json
 import socket
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from desktop_monitor.agent.hub import Hub
 from desktop_monitor.agent.readings import Measure, Reading
+from desktop_monitor.agent.server import REQUEST_LIMIT
 from desktop_monitor.core.health import Health
 from tests.agent.serving import Frame, Lever, Served, served
 
@@ -211,6 +213,21 @@ async def test_a_client_that_does_not_read_cannot_hold_up_the_end(no_leaks: None
     plain.close()
 
 
+async def test_a_client_that_pings_and_does_not_read_is_dropped(no_leaks: None, agent_server: Served) -> None:
+    pings = b"\x89\xfd\0\0\0\0" + b"x" * 125
+    reader, writer = await asyncio.open_connection(*agent_server.netloc.split(":"))
+    writer.write(handshake(agent_server.netloc))
+    await reader.readuntil(b"\r\n\r\n")
+    assert isinstance(writer.transport, asyncio.ReadTransport)
+    writer.transport.pause_reading()
+    with contextlib.suppress(ConnectionError):
+        for _ in range(2_000):  # 262 MB
+            writer.write(pings * 1_000)
+            await writer.drain()
+    assert writer.transport.is_closing()
+    writer.close()
+
+
 async def test_clients_are_bounded(lever: Lever) -> None:
     async with served(lever, hub=Hub(client_limit=1)) as server:
         async with server.listener() as client:
@@ -223,6 +240,21 @@ async def test_clients_are_bounded(lever: Lever) -> None:
             await asyncio.sleep(0)
         async with server.listener() as client:
             assert (await client.next())["type"] == "initial_data"
+
+
+async def test_listeners_take_no_room_from_requests(agent_server: Served) -> None:
+    host, _, port = agent_server.netloc.partition(":")
+    async with asyncio.TaskGroup() as group:
+        dials = [group.create_task(asyncio.open_connection(host, int(port))) for _ in range(REQUEST_LIMIT + 4)]
+    writers = [dial.result()[1] for dial in dials]
+    for writer in writers:
+        writer.write(handshake(agent_server.netloc))
+    for dial in dials:
+        assert b" 101 " in await dial.result()[0].readline()
+    async with agent_server.http() as http:
+        assert (await http.get("/api/v1/health")).status_code == 200
+    for writer in writers:
+        writer.close()
 
 
 async def test_another_path_is_refused_with_403(agent_server: Served) -> None:

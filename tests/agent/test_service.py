@@ -13,7 +13,7 @@ import httpx
 import pytest
 from websockets.asyncio.client import connect
 
-from desktop_monitor.agent.service import AgentStartError, bind, make_probes, run_agent, url_of
+from desktop_monitor.agent.service import AgentStartError, allow_files, bind, make_probes, run_agent, url_of
 from desktop_monitor.config.settings import AgentSettings, CheckSettings
 from tests.agent.serving import Listener
 
@@ -175,3 +175,20 @@ def test_a_check_may_not_pose_as_a_service_of_the_host(name: str) -> None:
     settings = AgentSettings(check=(CheckSettings(name=name, kind="tcp", target="127.0.0.1:1"),))
     with pytest.raises(AgentStartError, match=f'name "{name}" is the name of a service of this computer'):
         make_probes(settings)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+@pytest.mark.parametrize(
+    ("soft", "hard", "asked"),
+    [(1_024, 4_096, (1_408, 4_096)), (256, 1_024, (1_024, 1_024)), (20_000, 20_000, None)],
+)
+def test_as_many_files_as_there_may_be_listeners(
+    soft: int, hard: int, asked: tuple[int, int] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import resource
+
+    said: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, hard))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: said.append(limits))
+    allow_files(1_408)
+    assert said == ([] if asked is None else [asked])

@@ -1,6 +1,8 @@
 """Polling: what counts as an answer, and what an answer does."""
 
 import asyncio
+import subprocess
+import sys
 
 import pytest
 
@@ -56,7 +58,7 @@ async def test_what_is_no_answer(server: ScriptedServer, kind: str) -> None:
 
 
 async def test_a_body_without_end_is_cut(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_monitor.client.http.BODY_LIMIT", 1_048_576)
+    monkeypatch.setattr("desktop_monitor.client.http_requests.BODY_LIMIT", 1_048_576)
     server.pages[HEALTH] = Page(b"[", endless=b" " * 65_536)
     policy = quick(open_timeout=30.0, poll_interval=0.1)
     async with watching(endpoint(server.url, transport="polling", policy=policy)) as watch:
@@ -190,3 +192,11 @@ async def test_a_failing_resource_is_told_once(server: ScriptedServer) -> None:
         assert [(problem.kind, problem.detail) for problem in watch.told(ProblemFound)] == [
             ("answer", "events: HTTP 500")
         ]
+
+
+def test_the_command_line_of_httpx_is_not_imported() -> None:
+    program = (
+        "import sys, desktop_monitor.client.http_requests; print({'rich', 'pygments', 'click'} & set(sys.modules))"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "set()"

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from desktop_monitor.client.websocket import _Connection
+from desktop_monitor.client.link_connection import LinkConnection
 from tests.client.watching import State, endpoint, quick, watching
 from tests.servers import frames
 from tests.servers.scripted import Page, Peer, ScriptedServer
@@ -27,13 +27,13 @@ async def test_a_refused_upgrade_falls_back_at_once(server: ScriptedServer, stat
 async def test_a_refusal_in_http_1_0_is_one_however_it_arrives(
     server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, piece: int
 ) -> None:
-    received = _Connection.data_received
+    received = LinkConnection.data_received
 
-    def in_pieces(connection: _Connection, data: bytes) -> None:
+    def in_pieces(connection: LinkConnection, data: bytes) -> None:
         for start in range(0, len(data), piece):
             received(connection, data[start : start + piece])
 
-    monkeypatch.setattr(_Connection, "data_received", in_pieces)
+    monkeypatch.setattr(LinkConnection, "data_received", in_pieces)
     server.handshake = Page(raw=b"HTTP/1.0 503 Busy\r\nContent-Length: 0\r\nRetry-After: 9\r\n\r\n")
     async with watching(endpoint(server.url)) as watch:
         await watch.until_state(State.DISCONNECTED)

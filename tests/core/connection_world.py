@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
 
-from desktop_monitor.core.connection import Row, public_state, step
+from desktop_monitor.core.connection import Row, step
 from desktop_monitor.core.connection_state import (
     Abort,
     Action,
@@ -33,6 +33,7 @@ from desktop_monitor.core.connection_state import (
     Tick,
     Wake,
 )
+from desktop_monitor.core.connection_status import public_state
 from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.updates import ConnectionStatus, Layer, State
 

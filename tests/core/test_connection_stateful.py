@@ -8,7 +8,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
-from desktop_monitor.core.connection import public_state, step
+from desktop_monitor.core.connection import step
 from desktop_monitor.core.connection_state import (
     CancelPoll,
     Close,
@@ -35,6 +35,7 @@ from desktop_monitor.core.connection_state import (
     Tick,
     Wake,
 )
+from desktop_monitor.core.connection_status import public_state
 from desktop_monitor.core.updates import State
 from tests.core.connection_model import DIALS, OPEN, STILL, Model
 from tests.core.connection_world import Server, World

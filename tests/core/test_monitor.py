@@ -23,7 +23,7 @@ from desktop_monitor.core.messages import (
     Tolerated,
 )
 from desktop_monitor.core.monitor import EndpointMonitor
-from desktop_monitor.core.notice_changes import Failing, Lost, NoticeChange, Overdue, Paused, Result
+from desktop_monitor.core.notice_changes import Failing, HeardAgain, Lost, NoticeChange, Overdue, Paused, Result
 from desktop_monitor.core.notice_changes import Heard as HeardFrom
 from desktop_monitor.core.notice_policy import NoticePolicy
 from desktop_monitor.core.notice_results import results_of
@@ -42,12 +42,12 @@ from desktop_monitor.core.updates import (
 
 H = Health.HEALTHY
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
-PLACEHOLDER = HealthReport(service="", health=Health.HEALTHY, word="healthy")
+PLACEHOLDER = HealthReport(service="", word="healthy")
 
 
 def health(word: Health = Health.HEALTHY, own: Health = Health.HEALTHY) -> HealthReport:
-    service = ServiceReport(name="DB", health=word, word=word.value)
-    return HealthReport(service="admin", health=own, word=own.value, services=(service,))
+    service = ServiceReport(name="DB", word=word.value)
+    return HealthReport(service="admin", word=own.value, services=(service,))
 
 
 def stats(value: float = 1.0, *alerts: Alert) -> StatsReport:
@@ -222,7 +222,7 @@ def test_a_polled_endpoint_is_lost_after_its_patience_and_told_once() -> None:
     assert watched.notices() == []
     watched.take(1_100.0, HealthUpdate(health()), "poll", 1_100.0)
     watched.take(1_100.0, StatsUpdate(stats()), "poll", 1_100.0)
-    assert watched.notices() == [HeardFrom("Prod", (Result("DB", H), Result("", H, "healthy"))), HeardFrom("Prod")]
+    assert watched.notices() == [HeardAgain("Prod", health()), HeardFrom("Prod")]
 
 
 @pytest.mark.parametrize(
@@ -273,8 +273,8 @@ def test_a_single_service_that_is_overdue_is_told_to_the_notice_rules() -> None:
     watched = Watched()
     watched.status(State.FALLBACK)
     watched.take(0.0, HealthUpdate(health()))
-    other = ServiceReport(name="Web", health=H, word="ok")
-    watched.take(50.0, HealthUpdate(HealthReport(service="admin", health=H, word="ok", services=(other,))))
+    other = ServiceReport(name="Web", word="ok")
+    watched.take(50.0, HealthUpdate(HealthReport(service="admin", word="ok", services=(other,))))
     watched.notices()
     watched.tick(95.0)
     assert watched.notices() == [Overdue("Prod", (Result("DB", Health.UNKNOWN, "no proof since 12:00:00 UTC"),))]

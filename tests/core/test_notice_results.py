@@ -1,21 +1,24 @@
 from typing import Any
 
+import msgspec
 import pytest
 
 from desktop_monitor.core.messages import HealthReport, ServiceReport
 from desktop_monitor.core.notice_results import results_of
+from desktop_monitor.core.raw import to_raw
 from tests.core.notice_world import C, H
 
 
 def needs(**details: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    services = tuple(ServiceReport(name=name, health=C, word="down", details=each) for name, each in details.items())
-    report = HealthReport(service="admin", health=C, word="down", services=services)
+    sent = {name: msgspec.Raw(to_raw(each)) for name, each in details.items()}
+    services = tuple(ServiceReport(name=name, word="down", raw_details=each) for name, each in sent.items())
+    report = HealthReport(service="admin", word="down", services=services)
     return {result.service: result.depends_on for result in results_of(report)}
 
 
 def test_the_own_status_is_the_last_result_and_fine_if_a_service_explains_it() -> None:
-    service = ServiceReport(name="DB", health=C, word="down", message="refused")
-    db, own = results_of(HealthReport(service="admin", health=C, word="down", services=(service,)))
+    service = ServiceReport(name="DB", word="down", message="refused")
+    db, own = results_of(HealthReport(service="admin", word="down", services=(service,)))
     assert (db.service, db.health, db.message, db.depends_on) == ("DB", C, "refused", ())
     assert (own.service, own.health, own.message) == ("", H, "down")
 

@@ -11,8 +11,8 @@ Told = list[tuple[str | None, Health | None, Health]]
 
 
 def report(own: Health = H, **services: Health) -> HealthReport:
-    listed = tuple(ServiceReport(name=name, health=health, word=health.value) for name, health in services.items())
-    return HealthReport(service="admin", health=own, word=own.value, services=listed)
+    listed = tuple(ServiceReport(name=name, word=health.value) for name, health in services.items())
+    return HealthReport(service="admin", word=own.value, services=listed)
 
 
 class Board:
@@ -28,7 +28,7 @@ class Board:
         return told(self.board.settle(now, NOON + timedelta(seconds=now)))
 
     def healths(self) -> dict[str, Health]:
-        return {service.name: service.health for service in self.board.services()}
+        return {service.name: service.health for service in self.board.services}
 
 
 def told(changes: list[HealthChanged]) -> Told:
@@ -68,7 +68,7 @@ def test_a_service_that_is_no_longer_listed_ages_alone() -> None:
     assert board.board.due == 90.0
     assert board.settle(89.9) == []
     assert board.settle(90.0) == [("B", H, U), (None, H, U)]
-    gone = {service.name: service for service in board.board.services()}["B"]
+    gone = {service.name: service for service in board.board.services}["B"]
     assert (gone.source, gone.message) == ("none", "no proof since 12:00:00 UTC")
     assert gone.since == NOON + timedelta(seconds=90)
     assert board.board.due == 150.0
@@ -127,7 +127,7 @@ def test_an_endpoint_that_was_never_heard_can_be_lost() -> None:
 def test_since_is_when_health_changed() -> None:
     board = Board()
     board.take(0.0, report(A=H))
-    assert board.board.services()[0].since is None
+    assert board.board.services[0].since is None
     board.take(5.0, report(A=W))
     board.take(6.0, report(A=W))
-    assert board.board.services()[0].since == NOON + timedelta(seconds=5)
+    assert board.board.services[0].since == NOON + timedelta(seconds=5)

@@ -82,6 +82,12 @@ class Peer:
         """Send raw bytes."""
         self._writer.write(data)
 
+    def read_no_more(self) -> None:
+        """Take nothing more from the client."""
+        transport = self._writer.transport
+        assert isinstance(transport, asyncio.ReadTransport)
+        transport.pause_reading()
+
     async def drain(self) -> None:
         """Wait until the client has taken most of it."""
         await self._writer.drain()
@@ -132,7 +138,7 @@ class ScriptedServer:
         self.requests: list[Request] = []
         self.connections = 0
         self.pages: dict[str, Page | Answer] = {}
-        self.handshake: Page | None = None
+        self.handshake: Page | Answer | None = None
         """None accepts; otherwise the refusal."""
         self.handshake_headers = ""
         self.on_accept = "serve"
