@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain
 
 import msgspec
 
@@ -15,6 +16,9 @@ from desktop_monitor.core.updates import EventAdded, GapFound, HealthChanged, No
 from desktop_monitor.store.database import to_stored
 
 Recorded = EventAdded | GapFound | HealthChanged | NoticeDecided | StatsChanged
+_EventRow = tuple[object, ...]
+MOST_METRICS = 5_000
+"""Metrics of one endpoint that are recorded: a server that gives them new names all the time must not fill the disk."""
 _MINUTE = 60_000_000
 _encode = msgspec.json.Encoder().encode
 
@@ -50,20 +54,15 @@ class BatchWriter:
         self._connection = connection
         self._patience = patience
         self._endpoints: dict[str, int] = {}
-        self._metrics: dict[tuple[int, str, str], int] = {}
+        self._metrics: dict[int, dict[tuple[str, str], int]] = {}
         self._spans: dict[str, tuple[int, datetime]] = {}
 
     def write(self, batch: Batch) -> int:
         """All of the batch, or nothing; return how many changes no database can hold. Raises `sqlite3.Error`."""
-        odd = 0
         connection, spans = self._connection, dict(self._spans)
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for name, came, change in batch.changes:
-                try:
-                    self._write_change(self._endpoint(name), came, change)
-                except (OverflowError, TypeError, ValueError):  # a number of 80 bits, half of a character
-                    odd += 1
+            odd = self._write_changes(batch)
             for name, observations in batch.spans.items():
                 for span in observations:
                     self._observe(name, span)
@@ -84,11 +83,38 @@ class BatchWriter:
         """What comes next does not follow on what was observed before."""
         self._spans = {}
 
+    def _write_changes(self, batch: Batch) -> int:
+        odd = 0
+        rows: list[_EventRow] = []
+        for name, came, change in batch.changes:
+            try:
+                if isinstance(change, EventAdded):
+                    rows.append(_event_row(self._endpoint(name), came, change.event, change.source))
+                else:
+                    self._write_change(self._endpoint(name), came, change)
+            except _ODD:
+                odd += 1
+            if len(rows) == _TOGETHER[0]:
+                odd += self._write_events(rows)
+                rows = []
+        return odd + self._write_events(rows)
+
+    def _write_events(self, rows: list[_EventRow]) -> int:
+        """As many rows as possible in one statement; return how many no database can hold."""
+        odd = first = 0
+        for size in _TOGETHER:
+            while len(rows) - first >= size:
+                some = rows[first : first + size]
+                first += size
+                try:
+                    self._connection.execute(_INSERT_EVENTS[size], tuple(chain.from_iterable(some)))
+                except _ODD:
+                    odd += 1 if size == 1 else sum(self._write_events([row]) for row in some)
+        return odd
+
     def _write_change(self, endpoint: int, came: datetime, change: Recorded) -> None:
         execute = self._connection.execute
         match change:
-            case EventAdded(event, source):
-                execute(_INSERT_EVENT, _event_row(endpoint, came, event, source))
             case GapFound(start=start, end=end, reason=reason):
                 at = to_stored(parse_utc(start or "") or came)
                 execute(_INSERT_GAP, (endpoint, at, start, end, reason))
@@ -103,7 +129,8 @@ class BatchWriter:
                 for group, values in metrics.items():
                     for name, value in values.items():
                         metric = self._metric(endpoint, group, name)
-                        execute(_ADD_TO_MINUTE, (metric, minute, value, value, value, value))
+                        if metric is not None:
+                            execute(_ADD_TO_MINUTE, (metric, minute, value, value, value, value))
 
     def _observe(self, name: str, span: Span) -> None:
         endpoint, known = self._endpoint(name), self._spans.get(name)
@@ -123,19 +150,39 @@ class BatchWriter:
             self._endpoints[name] = found[0]
         return self._endpoints[name]
 
-    def _metric(self, endpoint: int, group: str, name: str) -> int:
-        key = (endpoint, group, name)
-        if key not in self._metrics:
-            self._connection.execute('INSERT OR IGNORE INTO metric (endpoint, "group", name) VALUES (?, ?, ?)', key)
-            query = 'SELECT id FROM metric WHERE endpoint = ? AND "group" = ? AND name = ?'
-            self._metrics[key] = self._connection.execute(query, key).fetchone()[0]
-        return self._metrics[key]
+    def _metric(self, endpoint: int, group: str, name: str) -> int | None:
+        """Its row; None if it is one too many of its endpoint."""
+        of_endpoint = self._metrics.get(endpoint)
+        if of_endpoint is None:
+            of_endpoint = self._metrics[endpoint] = self._known_metrics(endpoint)
+        metric = of_endpoint.get((group, name))
+        if metric is None and len(of_endpoint) < MOST_METRICS:
+            query = 'INSERT INTO metric (endpoint, "group", name) VALUES (?, ?, ?)'
+            metric = self._connection.execute(query, (endpoint, group, name)).lastrowid
+            assert metric is not None
+            of_endpoint[group, name] = metric
+        return metric
+
+    def _known_metrics(self, endpoint: int) -> dict[tuple[str, str], int]:
+        """Those of the endpoint that have values; the others make room."""
+        empty = "NOT EXISTS (SELECT 1 FROM minute WHERE metric = metric.id)"
+        self._connection.execute(f"DELETE FROM metric WHERE endpoint = ? AND {empty}", (endpoint,))  # noqa: S608
+        rows = self._connection.execute('SELECT "group", name, id FROM metric WHERE endpoint = ?', (endpoint,))
+        return {(group, name): metric for group, name, metric in rows}
 
 
+_ODD = (OverflowError, TypeError, ValueError)
+"""What is raised for a number of 80 bits or half of a character."""
+_TOGETHER = (32, 4, 1)
+"""Events written by one statement. With each statement SQLite lets go of the interpreter and takes it back from the
+thread of the window: at 10,000 events a second that is 700 times a second instead of 20,000, and 0.2 ms in which the
+window waits, at most."""
+_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_EVENT = (
     "INSERT OR IGNORE INTO event (endpoint, key, at, epoch, seq, sent_id, type, entity, severity, message, time, zoned,"
-    " payload, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " payload, source) VALUES "
 )
+_INSERT_EVENTS = {size: _INSERT_EVENT + ", ".join([_VALUES] * size) for size in _TOGETHER}
 _INSERT_GAP = 'INSERT OR IGNORE INTO gap (endpoint, at, start, "end", reason) VALUES (?, ?, ?, ?, ?)'
 _INSERT_NOTICE = "INSERT INTO notice (endpoint, at, decision) VALUES (?, ?, ?)"
 _INSERT_HEALTH = "INSERT INTO health (endpoint, service, at, old, new, source, message) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -153,7 +200,7 @@ def event_key(event: Event) -> str:
     return "\0".join(("i", event.id, event.entity, event.type, event.time, "" if event.seq is None else str(event.seq)))
 
 
-def _event_row(endpoint: int, came: datetime, event: Event, source: str) -> tuple[object, ...]:
+def _event_row(endpoint: int, came: datetime, event: Event, source: str) -> _EventRow:
     return (
         endpoint,
         event_key(event),

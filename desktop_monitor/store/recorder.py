@@ -28,9 +28,9 @@ _RECORDED = get_args(Recorded)
 class Recorder:
     """Takes updates in any thread, from `start` to `stop`. Nothing it does blocks the caller.
 
-    `record` takes 6 to 9 µs. At 1,000 events a second the longest stall of the window's event loop is the same with it
-    and without (17 and 18 ms); the process takes 44 % of a core with it, 38 % without. A million events take 580 MB if
-    each is 280 bytes long as it was sent.
+    `record` takes 6 to 9 µs. At 10,000 events a second, ten a message, 99 % of the ticks of a 5 ms timer in the
+    window's event loop come within 7.5 ms with it and 6.6 ms without, all within 8 to 14 and 7 to 12; the process takes
+    70 % of a core with it, 58 % without. A million events take 580 MB if each is 280 bytes long as it was sent.
 
     Its thread calls `on_problem` with one sentence for people when writing fails and with "" when it works again, and
     `on_news` with what happened to the history once; each is told once.

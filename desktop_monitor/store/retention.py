@@ -9,8 +9,12 @@ from desktop_monitor.store.database import to_stored
 
 CHUNK = 2_000
 """Rows that go in one transaction: some milliseconds."""
+_AT_ONCE = 5
+"""So many while the file is too large: more go than 10,000 events a second bring (4 rounds a second, 30 to 60 ms
+each)."""
 TIDY_SECONDS = 600.0
-"""Between two looks when nothing was too old or too large."""
+"""Between two looks for what is too old, when nothing was. The size is looked at each time: a storm brings a gigabyte
+in minutes."""
 _MIB = 1_048_576
 _PAGES_A_PART = 1_000
 _DAY = 86_400_000_000
@@ -28,7 +32,8 @@ how it was from there on (core.timeline)."""
 
 
 class Retention:
-    """Deletes what is older than the settings allow, then the oldest events while the file is too large."""
+    """Deletes what is older than the settings allow, then the oldest events while the file is too large; if there are
+    none left, the oldest of everything else."""
 
     def __init__(self, keep: HistorySettings) -> None:
         self.keep = keep
@@ -36,7 +41,7 @@ class Retention:
 
     def tidy(self, connection: sqlite3.Connection) -> None:
         """Do a part of what is due; cheap if nothing is. Raises `sqlite3.Error`."""
-        if time.monotonic() < self._next:
+        if time.monotonic() < self._next and not self._is_too_large(connection):
             return
         if not self._forget_a_part(connection):
             self._next = time.monotonic() + TIDY_SECONDS
@@ -48,11 +53,18 @@ class Retention:
                 return True
         if _delete_oldest_minutes(connection, limit):
             return True
-        if _size(connection) <= self.keep.max_mib * _MIB:
-            return False
-        shrunk = _delete_oldest(connection, "event", "at", None) or _delete_oldest_minutes(connection, None)
-        connection.execute(f"PRAGMA incremental_vacuum({_PAGES_A_PART})").fetchall()
+        shrunk = False
+        for _ in range(_AT_ONCE):
+            if not self._is_too_large(connection):
+                break
+            shrunk = _delete_oldest(connection, "event", "at", None) or _delete_oldest_minutes(connection, None)
+            shrunk = shrunk or any(_delete_oldest(connection, *column, None) for column in _DATED)
+        if shrunk:
+            connection.execute(f"PRAGMA incremental_vacuum({_PAGES_A_PART})").fetchall()
         return shrunk
+
+    def _is_too_large(self, connection: sqlite3.Connection) -> bool:
+        return _size(connection) > self.keep.max_mib * _MIB
 
 
 def _size(connection: sqlite3.Connection) -> int:
@@ -66,7 +78,7 @@ def _size(connection: sqlite3.Connection) -> int:
 def _delete_oldest(connection: sqlite3.Connection, table: str, column: str, limit: int | None) -> bool:
     """Delete some rows, those before `limit` if it is given; True if there were any."""
     before = "" if limit is None else f"WHERE {column} < {limit}"
-    if table == "health":
+    if table == "health" and limit is not None:
         before += f" AND {_NOT_THE_LAST.format(limit=limit)}"
     rows = f"SELECT id FROM {table} {before} ORDER BY {column} LIMIT {CHUNK}"  # noqa: S608  (names of our own)
     return connection.execute(f"DELETE FROM {table} WHERE id IN ({rows})").rowcount > 0  # noqa: S608

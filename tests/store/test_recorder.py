@@ -117,3 +117,16 @@ def test_an_odd_value_does_not_stop_the_rest(desk: Desk) -> None:
     desk.end()
     assert rows(desk.file, "SELECT sent_id FROM event") == [("e3",)]
     assert "could not be kept" in desk.complaints[0]
+
+
+def test_odd_values_among_many_cost_themselves_alone(desk: Desk) -> None:
+    """Many events are written by one statement: 32, then 4, then 1."""
+    numbers = {5: 2**80, 33: 2**80, 74: 2**80}
+    many = [msgspec.structs.replace(event(number), seq=numbers.get(number, number)) for number in range(75)]
+    twice = EventAdded(event(7), "poll")
+    recorder = desk.begin()
+    recorder.record(update(1, *(EventAdded(each, "push") for each in many), twice))
+    desk.end()
+    assert desk.complaints == ["The history: 3 of the last changes could not be kept, no database can."]
+    kept = [row[0] for row in rows(desk.file, "SELECT seq FROM event ORDER BY id")]
+    assert kept == [number for number in range(75) if number not in numbers]

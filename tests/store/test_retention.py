@@ -62,6 +62,15 @@ def test_the_oldest_goes_while_there_is_too_much(connection: sqlite3.Connection)
     assert pages * size < 2 * 1_048_576
 
 
+def test_the_size_is_looked_at_each_time(connection: sqlite3.Connection) -> None:
+    retention = Retention(HistorySettings(max_mib=1))
+    retention.tidy(connection)
+    fill(connection, [1], 20_000, "x" * 200)
+    retention.tidy(connection)
+    after = connection.execute("SELECT count(*) FROM event").fetchone()[0]
+    assert after <= 20_000 - 2 * CHUNK  # more than one part at a time
+
+
 def test_how_a_service_was_when_the_kept_time_began_stays_known(connection: sqlite3.Connection) -> None:
     batch = Batch()
     for age, service, old, new in (
