@@ -12,6 +12,7 @@ def run(args: argparse.Namespace) -> int:
     exit_on_sigterm(0)
 
     from desktop_monitor.agent.service import AgentStartError, run_agent
+    from desktop_monitor.cli.crashing import crash_reports
     from desktop_monitor.config.keys import KeyProblem, resolve_key
     from desktop_monitor.config.loading import load
     from desktop_monitor.config.logs import end_logging, log_versions, start_logging
@@ -22,9 +23,14 @@ def run(args: argparse.Namespace) -> int:
     start_logging("agent", verbose=args.verbose, to_file=False)
     log_versions()
     try:
-        key = resolve_key(settings.agent.key, THIS_COMPUTER)
-        return run_agent(settings.agent, host=args.host, port=args.port, key=key, say=say)
-    except (AgentStartError, KeyProblem) as error:
-        raise CommandError(str(error)) from error
+        with crash_reports("agent", is_log=True) as crashes:
+            crashes.tell_earlier()
+            try:
+                key = resolve_key(settings.agent.key, THIS_COMPUTER)
+                return run_agent(
+                    settings.agent, host=args.host, port=args.port, key=key, say=say, on_fault=crashes.in_loop
+                )
+            except (AgentStartError, KeyProblem) as error:
+                raise CommandError(str(error)) from error
     finally:
         end_logging()

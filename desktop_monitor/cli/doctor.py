@@ -12,12 +12,13 @@ from desktop_monitor import __version__
 from desktop_monitor.cli.desktop_probe import desktop_findings, print_probe
 from desktop_monitor.cli.findings import Finding
 from desktop_monitor.cli.printing import say
+from desktop_monitor.config.crash_folder import reports
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.history_file import history_file
 from desktop_monitor.config.keys import KeyProblem, resolve_key
 from desktop_monitor.config.loading import load
 from desktop_monitor.config.logs import log_file
-from desktop_monitor.config.paths import data_dir, default_config_file, named_config_file
+from desktop_monitor.config.paths import crash_dir, data_dir, default_config_file, named_config_file
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.config.this_computer import THIS_COMPUTER
 from desktop_monitor.core.text import clean_name
@@ -76,12 +77,21 @@ def _paths(config: Path | None) -> Iterator[Finding]:
     yield _history()
     log = log_file()
     yield Finding("log", _can_be_written(log), _sized(log), f"make {log} writable for this user")
+    yield _crashes()
 
 
 def _history() -> Finding:
     file = history_file()
     mend = f"make {file} writable for this user; free some space on its disk if there is none"
     return Finding("history", _can_be_written(file), _sized(file), mend)
+
+
+def _crashes() -> Finding:
+    """How many there are is no fault of the installation."""
+    folder, found = crash_dir(), reports()
+    newest = f", the newest {found[-1].name}" if found else ""
+    text = f"{folder} ({len(found) or 'none'}{newest})"
+    return Finding("crash reports", _can_be_written(folder / "new"), text, f"make {folder} writable for this user")
 
 
 def _can_be_written(file: Path) -> bool:

@@ -26,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         forget_output()
         return CHECK_MISTAKE if args.command == "check" else 0
+    except Exception as error:  # noqa: BLE001  (told, with a report)
+        from desktop_monitor.cli.crashing import ended_by
+
+        return ended_by(error, args.command)
 
 
 def _told(error: CommandError) -> int:

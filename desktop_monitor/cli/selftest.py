@@ -84,7 +84,7 @@ def _watch_this_computer() -> None:
     try:
         from desktop_monitor.app.application import new_application
         from desktop_monitor.app.front import Front
-        from desktop_monitor.app.running import WindowLoop
+        from desktop_monitor.app.window_loop import WindowLoop
         from desktop_monitor.ui.theme import Scheme
     except ImportError as error:
         raise _Failed(f"libraries: {error}") from error

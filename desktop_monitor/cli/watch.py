@@ -11,7 +11,8 @@ def run(args: argparse.Namespace) -> int:
     exit_on_sigterm(143)
 
     from desktop_monitor.cli.chosen import chosen_settings
-    from desktop_monitor.cli.watching import watch
+    from desktop_monitor.cli.crashing import crash_reports
+    from desktop_monitor.cli.watching import shows_table, watch
     from desktop_monitor.client.daemon_threads import EngineLoop
     from desktop_monitor.config.logs import end_logging, log_versions, start_logging
 
@@ -19,7 +20,11 @@ def run(args: argparse.Namespace) -> int:
     start_logging("watch", verbose=args.verbose)
     log_versions()
     try:
-        with asyncio.Runner(loop_factory=EngineLoop) as runner:
-            return runner.run(watch(args, settings))
+        with (
+            crash_reports("watch", at_end=shows_table(args)) as crashes,
+            asyncio.Runner(loop_factory=EngineLoop) as runner,
+        ):
+            crashes.tell_earlier()
+            return runner.run(watch(args, settings, crashes))
     finally:
         end_logging()

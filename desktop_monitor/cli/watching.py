@@ -17,6 +17,8 @@ from desktop_monitor.cli.screens import JsonScreen, PlainScreen, Screen, TableSc
 from desktop_monitor.client.clock import SystemClock
 from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.client.fleet import Fleet
+from desktop_monitor.config.crash_report import watched_line
+from desktop_monitor.config.crashes import Crashes
 from desktop_monitor.config.history_file import history_file
 from desktop_monitor.config.settings import EndpointSettings, Settings
 from desktop_monitor.config.this_computer import THIS_COMPUTER, this_computer
@@ -38,8 +40,9 @@ _FLUSH_PATIENCE = 0.5
 """Seconds the last lines get to be written."""
 
 
-async def watch(args: argparse.Namespace, settings: Settings) -> int:
+async def watch(args: argparse.Namespace, settings: Settings, crashes: Crashes) -> int:
     """Watch what `settings` name, as `args` ask; return the exit code. Raises `CommandError`."""
+    asyncio.get_running_loop().set_exception_handler(crashes.in_loop)
     if sys.stdout is None:
         raise CommandError("there is no standard output to write to")
     ending = Ending()
@@ -53,6 +56,7 @@ async def watch(args: argparse.Namespace, settings: Settings) -> int:
         if args.seconds is not None:
             asyncio.get_running_loop().call_later(args.seconds, ending.end, 1 if args.until else 0)
         watcher = Watcher(screen, ending, State(args.until) if args.until else None, record=not args.no_record)
+        crashes.facts = lambda: [watched_line(watcher.views)]
         work = watcher.configured(settings) if settings.endpoint else watcher.this_computer(args, settings)
         return await _until_ended(work, ending)
 
@@ -73,6 +77,11 @@ class Watcher:
         self._problems = ProblemCounter()
         self._announced: StateChanged | None = None
         self._expected: frozenset[str] = frozenset()
+
+    @property
+    def views(self) -> Sequence[EndpointView]:
+        """What is watched now."""
+        return tuple(self._views.values())
 
     async def configured(self, settings: Settings) -> None:
         """Watch the endpoints of the settings, until cancelled."""
@@ -183,6 +192,12 @@ def _screen(args: argparse.Namespace, output: Output) -> Screen:
     if args.json:
         return JsonScreen(output)
     encoding = sys.stdout.encoding
-    if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+    if not shows_table(args):
         return PlainScreen(output, encoding)
     return TableScreen(output, encoding, SystemClock(), colour="NO_COLOR" not in os.environ)
+
+
+def shows_table(args: argparse.Namespace) -> bool:
+    """True if the screen is a table that is drawn anew: on a terminal that can."""
+    on_terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return on_terminal and not args.json

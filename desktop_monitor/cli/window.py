@@ -4,9 +4,11 @@ import argparse
 import gc
 
 from desktop_monitor.cli.chosen import checked_urls, chosen_settings
+from desktop_monitor.cli.crashing import crash_reports
 from desktop_monitor.cli.display import display_problem
 from desktop_monitor.cli.errors import CommandError
 from desktop_monitor.cli.signals import vanish_on_signals
+from desktop_monitor.config.crashes import Crashes
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.logs import end_logging, start_logging
 from desktop_monitor.config.settings import Settings
@@ -32,14 +34,22 @@ def run(args: argparse.Namespace) -> int:
     except ImportError as error:
         raise CommandError(f"Qt cannot be loaded ({error}): {_WAY_OUT}") from error
     start_logging("window", verbose=args.verbose)
+    try:
+        with crash_reports("window") as crashes:
+            vanish_on_signals(0, crashes.end)
+            return _shown(args, settings, crashes)
+    finally:
+        end_logging()
+
+
+def _shown(args: argparse.Namespace, settings: Settings | ConfigError, crashes: Crashes) -> int:
     # Until everything is built (app/collecting.py): collections in between find nothing, and take a tenth of the start.
     gc.disable()
     from desktop_monitor import app
 
     try:
-        return app.run(settings, config=args.config, urls=args.url, hidden=args.hidden)
+        return app.run(settings, config=args.config, urls=args.url, hidden=args.hidden, crashes=crashes)
     except app.NotAnsweringError as error:
         raise CommandError(str(error), 1) from error
     finally:
         gc.enable()
-        end_logging()

@@ -14,6 +14,7 @@ ALLOWED = 'allowed is "none", "keyring" or "env:NAME", never the key itself'
 _SPEC = re.compile(r"none|keyring|env:[A-Za-z_][A-Za-z0-9_]*")
 _HEADER_TOKEN = re.compile(r"[!-~]+")
 """Visible ASCII: what fits an Authorization header after `Bearer ` (RFC 9110, 5.5; RFC 6750, 2.1)."""
+_used: set[str] = set()
 
 
 class KeyProblem(Exception):
@@ -92,6 +93,12 @@ def usable_key(key: str, where: str) -> str:
     key = key.strip()
     if not key:
         raise KeyProblem(f"{where} is empty: it must hold the key")
+    _used.add(key)
     if not _HEADER_TOKEN.fullmatch(key):
         raise KeyProblem(f"{where} cannot be sent in a header: allowed are visible ASCII characters without spaces")
     return key
+
+
+def used_keys() -> frozenset[str]:
+    """All that this process has read as a key, to strike them out of what it tells of a fault."""
+    return frozenset(_used)

@@ -19,6 +19,9 @@ from desktop_monitor.core.text import clean
 LARGEST_FILE = 1_048_576
 """Largest configuration file that is read, in bytes."""
 
+MOST_DOTS = 200
+"""On a line that is no comment: tomllib's time grows with the square of a dotted key's parts (20,000 of them: 6 s)."""
+
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 
 
@@ -109,6 +112,9 @@ def decoded(data: bytes, shown: str) -> str:
 
 
 def _toml(text: str, shown: str) -> dict[str, object]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS and not line.lstrip().startswith("#"):
+            raise ConfigError(f"{shown}: line {number} has more than {MOST_DOTS} dots: no key is that long")
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except RecursionError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from desktop_monitor import __version__
-from desktop_monitor.config.paths import log_dir
+from desktop_monitor.config.paths import log_dir, make_private
 from desktop_monitor.core.text import clean
 
 OURS = "desktop_monitor"
@@ -50,17 +50,21 @@ def start_logging(command: str, *, verbose: bool, to_file: bool = True) -> None:
 
 def log_versions() -> None:
     """Say what it runs on: soon after the start. The window does once it is painted, as this takes 25 ms."""
+    logging.getLogger(OURS).info("%s", versions())
+
+
+def versions() -> str:
+    """What it runs on."""
     import platform
     from importlib import metadata
 
-    versions = []
+    found = []
     for package in _PACKAGES:
         try:
-            versions.append(f"{package} {metadata.version(package)}")
+            found.append(f"{package} {metadata.version(package)}")
         except metadata.PackageNotFoundError:
             continue
-    surroundings = (f"Python {platform.python_version()}", platform.platform(), *versions)
-    logging.getLogger(OURS).info("%s", ", ".join(surroundings))
+    return ", ".join((f"Python {platform.python_version()}", platform.platform(), *found))
 
 
 def end_logging() -> None:
@@ -86,7 +90,7 @@ class _Lines(logging.Formatter):
 
 class _PrivateFile(RotatingFileHandler):
     def __init__(self, file: Path) -> None:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(file.parent)
         super().__init__(file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", errors="backslashreplace")
         self.setFormatter(_Lines())
 

@@ -32,6 +32,19 @@ def data_dir() -> Path:
     return platformdirs.user_data_path(_APP, appauthor=False)
 
 
+def crash_dir() -> Path:
+    """The folder of crash reports."""
+    return platformdirs.user_state_path(_APP, appauthor=False) / "crashes"
+
+
 def log_dir() -> Path:
     """The folder of the log."""
     return platformdirs.user_log_path(_APP, appauthor=False)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder for the user alone, and those of ours that it lies in: `mkdir(parents=True)` would open these to
+    others. Raises `OSError`."""
+    ours = [each for each in reversed(folder.parents) if _APP in each.parts]
+    for each in (*ours, folder):
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,22 +1,15 @@
 """Writing the configuration file: whole or not at all, and never over somebody else's change."""
 
 import contextlib
-import errno
 import os
 import stat
 import tempfile
 from pathlib import Path
 
+from desktop_monitor.config.disk_words import why_refused
 from desktop_monitor.core.text import clean
 
 _NEW_FILE, _NEW_FOLDER = 0o600, 0o700
-_SENTENCES = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "it may not be written by this user",
-    errno.EPERM: "it may not be written by this user",
-}
 
 
 class SaveError(Exception):
@@ -39,9 +32,8 @@ def replace_file(file: Path, expected: bytes | None, data: bytes) -> None:
             raise SaveError(f"{shown} cannot be written: it is read-only")
         _replace(target, data)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
-        number = error.errno if isinstance(error, OSError) else None
-        why = _SENTENCES.get(number or 0) or (error.strerror if isinstance(error, OSError) else str(error))
-        raise SaveError(f"{shown} cannot be written: {clean(why or type(error).__name__)}") from error
+        why = why_refused(error) if isinstance(error, OSError) else clean(str(error) or type(error).__name__)
+        raise SaveError(f"{shown} cannot be written: {why}") from error
 
 
 def _content(file: Path) -> bytes | None:

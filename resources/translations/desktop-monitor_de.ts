@@ -469,6 +469,83 @@
         </message>
     </context>
     <context>
+        <name>CrashDialog</name>
+        <message numerus="yes">
+            <source>%Ln time(s)</source>
+            <translation>
+                <numerusform>%Ln-mal</numerusform>
+                <numerusform>%Ln-mal</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A fault of Desktop Monitor</source>
+            <translation>Ein Fehler von Desktop Monitor</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Copy it before you close this.</source>
+            <translation>Kopieren Sie ihn, bevor Sie das hier schließen.</translation>
+        </message>
+        <message>
+            <source>Copy report</source>
+            <translation>Bericht kopieren</translation>
+        </message>
+        <message>
+            <source>Desktop Monitor ended unexpectedly the last time.</source>
+            <translation>Desktop Monitor wurde beim letzten Mal unerwartet beendet.</translation>
+        </message>
+        <message>
+            <source>Desktop Monitor ends because of a fault of its own.</source>
+            <translation>Desktop Monitor beendet sich wegen eines eigenen Fehlers.</translation>
+        </message>
+        <message>
+            <source>It is watching again.</source>
+            <translation>Jetzt wird wieder überwacht.</translation>
+        </message>
+        <message>
+            <source>Monitoring goes on; what failed may be missing until the next start.</source>
+            <translation>Die Überwachung geht weiter; was fehlgeschlagen ist, kann bis zum nächsten Start fehlen.</translation>
+        </message>
+        <message>
+            <source>Nothing is watched any more until you start it again.</source>
+            <translation>Bis zum nächsten Start wird nichts mehr überwacht.</translation>
+        </message>
+        <message>
+            <source>Nothing is watched at the moment. If that stays so, quit and start it again.</source>
+            <translation>Zurzeit wird nichts überwacht. Wenn das so bleibt: beenden und neu starten.</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <source>Report copied</source>
+            <translation>Bericht kopiert</translation>
+        </message>
+        <message>
+            <source>Saved as {file}. Keys are struck out; look at it before you pass it on.</source>
+            <translation>Gespeichert als {file}. Schlüssel sind unkenntlich gemacht; sehen Sie ihn durch, bevor Sie ihn weitergeben.</translation>
+        </message>
+        <message>
+            <source>Something in Desktop Monitor failed.</source>
+            <translation>In Desktop Monitor ist etwas fehlgeschlagen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>und %Ln weiterer</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DiagnoseSection</name>
         <message>
             <source>Cancel</source>
@@ -2309,6 +2386,13 @@
         </message>
     </context>
     <context>
+        <name>WarningSign</name>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+    </context>
+    <context>
         <name>Welcome</name>
         <message>
             <source>Add an endpoint…</source>
@@ -2336,13 +2420,6 @@
         <message>
             <source>Why? {name}: {why}</source>
             <translation>Warum? {name}: {why}</translation>
-        </message>
-    </context>
-    <context>
-        <name>_WarningSign</name>
-        <message>
-            <source>Warning</source>
-            <translation>Warnung</translation>
         </message>
     </context>
     <context>
@@ -2748,6 +2825,10 @@
         <message>
             <source>Statistics</source>
             <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>The key is sent without encryption: anybody on the way can read it. Use https, or a server on this computer.</source>
+            <translation>Der Schlüssel wird unverschlüsselt gesendet: jeder auf dem Weg kann ihn lesen. Verwenden Sie https oder einen Server auf diesem Computer.</translation>
         </message>
         <message>
             <source>What polling would have cost cannot be estimated yet: nothing has come.</source>
@@ -3744,6 +3825,10 @@
         <message>
             <source>The notification service said {what}.</source>
             <translation>Der Benachrichtigungsdienst sagte: {what}.</translation>
+        </message>
+        <message>
+            <source>The report cannot be saved: {why}</source>
+            <translation>Der Bericht kann nicht gespeichert werden: {why}</translation>
         </message>
         <message>
             <source>There is no notification service.</source>
@@ -4854,6 +4939,10 @@
             <translation>{file}: ist keine Datei: eine Konfigurationsdatei wird gebraucht</translation>
         </message>
         <message>
+            <source>{file}: line {number} has more than {number2} dots: no key is that long</source>
+            <translation>{file}: Zeile {number} hat mehr als {number2} Punkte: so lang ist kein Schlüssel</translation>
+        </message>
+        <message>
             <source>{file}: line {number}, column {number2}: not TOML: {message}</source>
             <translation>{file}: Zeile {number}, Spalte {number2}: kein TOML: {message}</translation>
         </message>
@@ -5054,6 +5143,10 @@
             <translation>{number} erholt: {names}</translation>
         </message>
         <message>
+            <source>{number} services too many: the healthiest are left out</source>
+            <translation>{number} Dienste zu viel: die gesündesten bleiben weg</translation>
+        </message>
+        <message>
             <source>{number} unknown: {names}</source>
             <translation>{number} unbekannt: {names}</translation>
         </message>
@@ -5064,6 +5157,10 @@
         <message>
             <source>{number} warning: {names}</source>
             <translation>{number} mit Warnung: {names}</translation>
+        </message>
+        <message>
+            <source>{number} were written in the last hour</source>
+            <translation>in der letzten Stunde wurden {number} geschrieben</translation>
         </message>
         <message>
             <source>{problem}; next start in {figure} s</source>
@@ -5148,6 +5245,10 @@
         <message>
             <source>{where} has no status, service or dependencies</source>
             <translation>{where}: hat weder Status noch Dienst noch Abhängigkeiten</translation>
+        </message>
+        <message>
+            <source>{where} has {number} items: only the first {number2} are read</source>
+            <translation>{where}: hat {number} Einträge: nur die ersten {number2} werden gelesen</translation>
         </message>
         <message>
             <source>{where} is nested too deeply to be read</source>
@@ -5494,6 +5595,10 @@
                 <numerusform>%n Endpunkt</numerusform>
                 <numerusform>%n Endpunkte</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>&lt; 5 s</source>
+            <translation>&lt; 5 s</translation>
         </message>
         <message>
             <source>Attempt</source>

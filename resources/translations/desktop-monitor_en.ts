@@ -1,6 +1,23 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>CrashDialog</name>
+        <message numerus="yes">
+            <source>%Ln time(s)</source>
+            <translation>
+                <numerusform>%Ln time</numerusform>
+                <numerusform>%Ln times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>EventSaving</name>
         <message numerus="yes">
             <source>%Ln event(s) saved in {file}</source>

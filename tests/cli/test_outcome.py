@@ -6,8 +6,8 @@ from desktop_monitor.core.messages import HealthReport, ServiceReport
 
 
 def look(name: str = "A", *, own: Health = Health.HEALTHY, **services: Health) -> Look:
-    reports = tuple(ServiceReport(name=key, health=health, word=health.value) for key, health in services.items())
-    return Look(endpoint=name, report=HealthReport(service="api", health=own, word=own.value, services=reports))
+    reports = tuple(ServiceReport(name=key, word=health.value) for key, health in services.items())
+    return Look(endpoint=name, report=HealthReport(service="api", word=own.value, services=reports))
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def look(name: str = "A", *, own: Health = Health.HEALTHY, **services: Health) -
             1,
         ),
         (
-            [Look(endpoint="A", report=HealthReport(service="", health=Health.HEALTHY, word="healthy"))],
+            [Look(endpoint="A", report=HealthReport(service="", word="healthy"))],
             "UNKNOWN: A: the answer says nothing about any service",
             3,
         ),
@@ -43,7 +43,7 @@ def test_many_services_are_counted() -> None:
 
 
 def test_hostile_text_stays_on_its_line_and_makes_no_performance_data() -> None:
-    service = ServiceReport(name="a|b\n", health=Health.CRITICAL, word="down", message="\x1b[31m|x=1")
-    report = HealthReport(service="api", health=Health.CRITICAL, word="down", services=(service,))
+    service = ServiceReport(name="a|b\n", word="down", message="\x1b[31m|x=1")
+    report = HealthReport(service="api", word="down", services=(service,))
     line, code = outcome([Look(endpoint="A|B", report=report)])
     assert (line, code) == ("CRITICAL: A/B: a/b  critical (\ufffd[31m/x=1)", 2)

@@ -206,6 +206,8 @@ def test_every_kind_of_check_is_read() -> None:
         ("a =", "line 1, column 4: not TOML: Invalid value"),
         ("[a]\nb = 1\nb = 2", "line 3, column 6: not TOML: Cannot overwrite a value"),
         ("a = " + "[" * 5000, "is nested too deeply"),
+        (f"\na{'.a' * 201} = 1", "line 2 has more than 200 dots: no key is that long"),
+        (f"# {'.' * 500}\na =", "line 2, column 4: not TOML: Invalid value"),
         ("a = 1" + "0" * 5000, "holds a number that is too large to read"),
     ],
 )
