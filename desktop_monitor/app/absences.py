@@ -12,10 +12,12 @@ from desktop_monitor.viewmodels.away import away_text
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.monitor import Monitor
 
-LOOK_MS = 5_000
-"""Milliseconds between two looks whether the computer slept."""
+LOOK_MS = 15_000
+"""Milliseconds between two looks whether the computer slept: each 5 s, they were a third of what woke the program."""
 SETTLE_MS = 5_000
 """Milliseconds that the last endpoint to be heard gets to fetch its events."""
+MOST_EARLY = 10_000
+"""Batches that wait until the history is read; later ones are not counted among what came meanwhile."""
 PATIENCE_MS = 30_000
 """Milliseconds that endpoints get to be heard."""
 
@@ -76,7 +78,8 @@ class Absences(QObject):
 
     def _take(self, batch: Batch) -> None:
         if self._early is not None:
-            self._early.append(batch)
+            if len(self._early) < MOST_EARLY:
+                self._early.append(batch)
         elif self._returning is not None:
             self._returning.take(batch.view, [change for _, change in batch.entries])
             self._is_all_heard()

@@ -1,36 +1,41 @@
 """Window, tray, engine and desktop, put together."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication
 
-from desktop_monitor.app.alerting import Alerting
 from desktop_monitor.app.application import APPLICATION_ID
 from desktop_monitor.app.autostart_entry import add_autostart_entry
 from desktop_monitor.app.complaints import Complaints
-from desktop_monitor.app.diagnosing import PageDiagnosing
 from desktop_monitor.app.engine import Engine
 from desktop_monitor.app.front import Front, open_folder_label
-from desktop_monitor.app.history_queries import HistoryQueries
-from desktop_monitor.app.inspecting import Inspecting
 from desktop_monitor.app.keeping import Keeping
-from desktop_monitor.app.pictures import notice_pictures
+from desktop_monitor.app.page_wiring import PageWiring
 from desktop_monitor.app.reloading import Reloading
 from desktop_monitor.app.settings_flow import SettingsFlow
 from desktop_monitor.app.speaking import Speaking
-from desktop_monitor.app.surroundings import Surroundings
 from desktop_monitor.app.tasks import Tasks
 from desktop_monitor.config.errors import ConfigError
+from desktop_monitor.config.logs import log_versions
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.core.updates import State
 from desktop_monitor.desktop.autostart import autostart
 from desktop_monitor.ui.main_window import TITLE
+from desktop_monitor.viewmodels.bridge import Batch
+
+if TYPE_CHECKING:
+    from desktop_monitor.app.surroundings import Surroundings
 
 _STOP_PATIENCE = 1.8
 """Seconds that ending may take in all."""
+_FIRST_DATA = 0.5
+"""Seconds in which data usually comes: until then what it does without waits."""
+_PAINT = 0.05
+"""Seconds for painting it."""
 
 
 class Console:
@@ -56,12 +61,9 @@ class Console:
         self.reloading = Reloading(
             front, self.engine, self.complaints, self._tasks.spawn, config=config, urls=urls, parent=front.window
         )
-        self.surroundings = Surroundings(front.window, APPLICATION_ID, notice_pictures())
+        self.surroundings: Surroundings | None = None
         self.speaking = Speaking(front, self.engine, self._send_test, front.window)
-        self.alerting = Alerting(front.window.alerts, self.engine, self._tasks.spawn, front.window)
-        self.history_queries = HistoryQueries(front.window.history, self._tasks.spawn, front.window)
-        self.inspecting = Inspecting(front.window.connection, self.engine)
-        self.diagnosing = PageDiagnosing(front.window.connection, self.engine)
+        self.pages = PageWiring(front.window, self.engine, self.keeping.recording.file, self._tasks.spawn)
         self.settings_flow = SettingsFlow(
             front,
             self.engine,
@@ -74,9 +76,9 @@ class Console:
         self._connect()
 
     def start(self) -> None:
-        """Start the engine, and ask the desktop what it offers."""
+        """Start the engine; then ask the desktop what it offers."""
         self.reloading.start(self._settings)
-        self._tasks.spawn(self._meet_desktop())
+        self._tasks.spawn(self._follow())
 
     async def settled(self) -> None:
         """Wait until nothing that was begun is under way: the engine runs, what was to be said is said."""
@@ -85,17 +87,16 @@ class Console:
 
     async def stop(self) -> None:
         """End everything, within two seconds."""
-        self.window.hide()
-        self.tray.leave()
+        self.front.leave()
         self.reloading.stop()
         self.keeping.stop()
         self.speaking.delivery.stop()
-        self.window.events.saving.export.cancel()
         endings = [asyncio.ensure_future(self.engine.stop()), *self._tasks.cancel()]
-        endings.append(asyncio.ensure_future(self.diagnosing.stop()))
+        endings.append(asyncio.ensure_future(self.pages.stop()))
         endings.append(asyncio.ensure_future(self.settings_flow.stop()))
         await asyncio.wait(endings, timeout=_STOP_PATIENCE)
-        self.surroundings.close()
+        if self.surroundings is not None:
+            self.surroundings.close()
 
     def _connect(self) -> None:
         window, tray, engine = self.window, self.tray, self.engine
@@ -112,19 +113,44 @@ class Console:
         tray.quit_requested.connect(self._end)
         tray.lost.connect(self.front.show)
         add_autostart_entry(tray, autostart(APPLICATION_ID), self.complaints.problem)
-        self.reloading.applied.connect(lambda _settings: self.surroundings.network.look())
-        self.reloading.applied.connect(self.inspecting.renew)
+        self.reloading.applied.connect(self.pages.know)
         self.reloading.applied.connect(self.keeping.recalling.begin)
-        self.reloading.applied.connect(self.window.history.know)
         self.speaking.test_told.connect(self.settings_flow.tell_of_test)
-        surroundings = self.surroundings
-        surroundings.network.changed.connect(engine.network_changed)
-        surroundings.tray_host.changed.connect(tray.host_changed)
-        surroundings.do_not_disturb.changed.connect(self.monitor.voice.set_do_not_disturb)
+
+    async def _follow(self) -> None:
+        """What data is shown without: 60 ms sooner."""
+        await self._data()
+        await self._meet_desktop()
+        log_versions()
+
+    async def _data(self) -> None:
+        """Wait until the first data has been painted, or will not come soon."""
+        came = asyncio.Event()
+
+        def look(batches: list[Batch]) -> None:
+            if any(batch.view.health_seen_at is not None for batch in batches):
+                came.set()
+
+        self.front.bridge.delivered.connect(look)
+        try:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(came.wait(), _FIRST_DATA)
+                await asyncio.sleep(_PAINT)
+        finally:
+            self.front.bridge.delivered.disconnect(look)
 
     async def _meet_desktop(self) -> None:
-        await self.surroundings.meet(self.speaking.delivery)
-        self.window.top_bar.indicator.set_still(self.surroundings.reduced_motion)
+        from desktop_monitor.app.pictures import notice_pictures
+        from desktop_monitor.app.surroundings import Surroundings
+
+        there = self.surroundings = Surroundings(self.window, APPLICATION_ID, notice_pictures())
+        there.network.changed.connect(self.engine.network_changed)
+        there.tray_host.changed.connect(self.tray.host_changed)
+        there.do_not_disturb.changed.connect(self.monitor.voice.set_do_not_disturb)
+        self.reloading.applied.connect(lambda _settings: there.network.look())
+        there.network.look()
+        await there.meet(self.speaking.delivery)
+        self.window.top_bar.indicator.set_still(there.reduced_motion)
 
     def _send_test(self) -> None:
         self._tasks.spawn(self.speaking.send_test())
@@ -155,6 +181,9 @@ class Console:
 
     def _page_pressed(self, label: str) -> None:
         if label == open_folder_label():
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.reloading.file.absolute().parent)))
         else:
             self._end()

@@ -87,9 +87,13 @@ class Engine:
         self._fleet.start()
 
     def _take(self, update: Update) -> None:
-        self._recording.record(update)
-        self._log.take(update)
-        self._on_update(update)
+        for take in (self._recording.record, self._log.take, self._on_update):
+            try:
+                take(update)
+            except Exception as error:  # noqa: BLE001  (reported; it takes neither the others nor the link with it)
+                from desktop_monitor.client.faults import report_fault
+
+                report_fault("in what takes updates", error)
 
     async def _this_computer(self, settings: Settings) -> tuple[EndpointSettings, ...]:
         """The endpoint of an agent that runs by these settings."""
@@ -164,6 +168,12 @@ class Engine:
         if self._fleet is None:
             return ActionResult(asked=len(ids), failure="nothing is watched yet")
         return await self._fleet.act_on_alert(endpoint, ids, action)
+
+    def exposed(self) -> frozenset[str]:
+        """The endpoints whose key anybody on the way to them can read."""
+        from desktop_monitor.client.endpoint import Endpoint
+
+        return frozenset(name for name, each in self._endpoints.items() if Endpoint(each).exposes_key)
 
     def settings_of(self, name: str) -> EndpointSettings | None:
         """By what an endpoint is watched, this computer's too; None if there is none of that name."""

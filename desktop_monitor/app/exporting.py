@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -16,8 +16,10 @@ from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.core.text import clean
 from desktop_monitor.store.archive import Archive
 from desktop_monitor.store.export import Format, history_lines, write_whole
-from desktop_monitor.ui.export_dialog import ExportDialog, ExportWish
 from desktop_monitor.viewmodels.sentences import in_words
+
+if TYPE_CHECKING:
+    from desktop_monitor.ui.export_dialog import ExportDialog, ExportWish
 
 _PORTION = 200
 """Lines between two looks whether it was cancelled."""
@@ -48,6 +50,8 @@ class Exporting(QObject):
     def open(self) -> None:
         """Show the dialog."""
         if self.dialog is None:
+            from desktop_monitor.ui.export_dialog import ExportDialog
+
             dialog = self.dialog = ExportDialog(self._window)
             dialog.wanted.connect(self._begin)
             dialog.cancelled.connect(self.stop)
@@ -61,7 +65,7 @@ class Exporting(QObject):
         """Cancel what is under way; no file is left."""
         self._stop.set()
 
-    async def _learn_endpoints(self, dialog: ExportDialog) -> None:
+    async def _learn_endpoints(self, dialog: "ExportDialog") -> None:
         def ask() -> list[str]:
             # Without a history there is nobody to choose; the export says why.
             with contextlib.suppress(sqlite3.Error), Archive(self._file) as archive:
@@ -70,12 +74,12 @@ class Exporting(QObject):
 
         dialog.know(await in_daemon_thread(ask))
 
-    def _begin(self, wish: ExportWish) -> None:
+    def _begin(self, wish: "ExportWish") -> None:
         self._stop = stop = threading.Event()
         self._target = wish.file
         threading.Thread(target=self._work, args=(wish, stop), daemon=True, name="desktop-monitor-export").start()
 
-    def _work(self, wish: ExportWish, stop: threading.Event) -> None:
+    def _work(self, wish: "ExportWish", stop: threading.Event) -> None:
         why, done = "", 0
         try:
             done = self._write(wish, stop)
@@ -87,7 +91,7 @@ class Exporting(QObject):
             why = error.strerror or str(error)
         _emit(self.ended, why, done)
 
-    def _write(self, wish: ExportWish, stop: threading.Event) -> int:
+    def _write(self, wish: "ExportWish", stop: threading.Event) -> int:
         done = of = 0
 
         def after_line() -> None:

@@ -67,6 +67,11 @@ class Front:
         self.window.hide()
         self.tray.window_shown(False)
 
+    def leave(self) -> None:
+        """Show nothing any more: nothing is watched."""
+        self.window.hide()
+        self.tray.leave()
+
     def show_settings(self, settings: Settings) -> None:
         """Show what is going to be watched."""
         if settings.endpoint:

@@ -66,6 +66,11 @@ class Recording(QObject):
         if self._history is not None:
             await in_daemon_thread(self._history.close)
 
+    def close_now(self) -> None:
+        """The same, where there is no event loop any more. Blocks."""
+        if self._history is not None:
+            self._history.close()
+
     def _say(self, text: str) -> None:
         if text:
             _log.warning("%s", text)

@@ -10,22 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from qasync import QEventLoop
+from PySide6.QtCore import Qt
 
 from desktop_monitor.app.application import Application
-from desktop_monitor.app.collecting import collect_due, spare_long_lived
+from desktop_monitor.app.collecting import Collector
 from desktop_monitor.app.console import Console
+from desktop_monitor.app.crash_telling import CrashTelling
 from desktop_monitor.app.front import Front
-from desktop_monitor.client.daemon_threads import DaemonResolver
+from desktop_monitor.app.window_loop import DisplayGoneError, WindowLoop
+from desktop_monitor.config.crashes import Crashes
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.settings import Settings
-
-_STOPPED = "Event loop stopped before Future completed."
-"""What qasync says if the display goes away while the program ends."""
-
-
-class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
-    """Qt's event loop; a name look-up that hangs does not hold up the end."""
 
 
 def run_until_quit(
@@ -34,41 +29,68 @@ def run_until_quit(
     settings: Settings | ConfigError,
     config: Path | None,
     urls: Sequence[str],
-) -> None:
-    """Run engine and window until somebody ends them: a person, a signal, or the end of the session."""
+    crashes: Crashes,
+    vacate: Callable[[], None],
+) -> int:
+    """Run engine and window until somebody ends them: a person, a signal, or the end of the session; return the exit
+    code. What raises here is a fault after which nothing is watched. `vacate`: to be done if the display goes away."""
     ended: list[bool] = []
+    last: list[Callable[[], None]] = [crashes.end, vacate]
     runner = asyncio.Runner(loop_factory=lambda: WindowLoop(application))
-    with contextlib.suppress(KeyboardInterrupt), runner:
-        try:
-            runner.run(_run(application, partial(Console, front, settings, config, urls=urls), ended))
-        except RuntimeError as error:
-            if ended and str(error) != _STOPPED:
-                raise
-            _leave_without_display()
+    make = partial(Console, front, settings, config, urls=urls)
+    try:
+        with contextlib.suppress(KeyboardInterrupt), runner:
+            try:
+                runner.run(_run(application, make, ended, crashes, last))
+            except DisplayGoneError:
+                _leave_without_display(last)  # before the runner tries to end its tasks
+            except Exception as error:
+                if not ended:
+                    raise
+                crashes.fault(error, "the end of the window")
+                return 1
+    except DisplayGoneError:
+        _leave_without_display(last)
+    return 0
 
 
-def _leave_without_display() -> NoReturn:
-    """Qt has ended its loop by itself, as it does when the display goes away: nothing can be ended in order any more.
+def _leave_without_display(last: Sequence[Callable[[], None]]) -> NoReturn:
+    """Nothing can be ended in order any more, and what is done must not need Qt.
 
     The agent ends by itself when its parent is gone.
     """
+    for each in last:
+        each()
     sys.stderr.write("desktop-monitor: the display is gone\n")
     sys.stderr.flush()
     os._exit(1)
 
 
-async def _run(application: Application, make: Callable[..., Console], has_ended: list[bool]) -> None:
+async def _run(
+    application: Application,
+    make: Callable[..., Console],
+    has_ended: list[bool],
+    crashes: Crashes,
+    last: list[Callable[[], None]],
+) -> None:
+    """`last`: what is done if there is no other end."""
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(crashes.in_loop)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(number, ended.set)
     application.quit_asked.connect(ended.set)
     console = make(end=ended.set)
-    console.start()
-    spare_long_lived()
-    console.front.bridge.delivered.connect(lambda _: collect_due())
-    try:
-        await ended.wait()
-    finally:
-        has_ended.append(True)
-        await console.stop()
+    last.append(console.keeping.recording.close_now)
+    with contextlib.closing(CrashTelling(crashes, console.window, lambda: console.engine.views)) as telling:
+        console.start()
+        crashes.tell_earlier()
+        collector = Collector()
+        console.front.bridge.delivered.connect(lambda _: collector.collect_due())
+        console.reloading.applied.connect(lambda _: collector.spare(), Qt.ConnectionType.SingleShotConnection)
+        try:
+            await ended.wait()
+        finally:
+            has_ended.append(True)
+            telling.close()
+            await console.stop()

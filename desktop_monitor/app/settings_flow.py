@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMessageBox
 from desktop_monitor.app.diagnosing import Diagnosing
 from desktop_monitor.app.engine import Engine
 from desktop_monitor.app.front import Front
-from desktop_monitor.app.key_storing import KeyStoring
 from desktop_monitor.app.reloading import Reloading
 from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.config.errors import ConfigError
@@ -112,6 +111,7 @@ class SettingsFlow(QObject):
         return Draft(read_document(self._file))
 
     def _show(self, draft: "Draft") -> None:
+        from desktop_monitor.app.key_storing import KeyStoring
         from desktop_monitor.ui.settings.dialog import SettingsDialog
 
         dialog = self.dialog = SettingsDialog(self._front.window, self._front.themes, draft, self._urls)

@@ -6,7 +6,6 @@ Linux has a file in the user's autostart folder (Desktop Application Autostart S
 
 import contextlib
 import os
-import plistlib
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -40,6 +39,8 @@ def autostart(application_id: str) -> Autostart:
     if sys.platform == "win32":
         return RunKey(application_id, command)
     if sys.platform == "darwin":
+        import plistlib
+
         agent = plistlib.dumps({"Label": application_id, "ProgramArguments": [*command], "RunAtLoad": True})
         return AutostartFile(Path.home() / "Library/LaunchAgents" / f"{application_id}.plist", agent)
     entry = desktop_entry(application_id, command).encode()

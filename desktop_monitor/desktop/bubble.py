@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dbus_fast import Variant
 from PySide6.QtCore import QCoreApplication
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.desktop.server import Server
+
+if TYPE_CHECKING:
+    from dbus_fast import Variant
 
 OPEN, ACKNOWLEDGE, SNOOZE, CLICK = "open", "acknowledge", "snooze", "default"
 """Keys of the buttons; the last is a click on the bubble itself."""
@@ -29,8 +31,10 @@ class Picture:
     side: int
     data: bytes
 
-    def hint(self) -> Variant:
+    def hint(self) -> "Variant":
         """As the hint `image-data`."""
+        from dbus_fast import Variant
+
         return Variant("(iiibiiay)", [self.side, self.side, self.side * 4, True, 8, 4, self.data])
 
 
@@ -69,7 +73,9 @@ def _buttons(decision: Decision, server: Server) -> list[str]:
 
 def _hints(
     decision: Decision, server: Server, application_id: str, pictures: Mapping[Health, Picture]
-) -> dict[str, Variant]:
+) -> "dict[str, Variant]":
+    from dbus_fast import Variant
+
     kind = "recovery" if decision.severity is Health.HEALTHY else "trouble"
     hints = {
         "urgency": Variant("y", URGENCY[decision.severity]),

@@ -1,13 +1,16 @@
-"""The session bus: calls of bounded duration, signals, and who owns a name."""
+"""The session bus: calls of bounded duration, signals, and who owns a name.
+
+dbus-fast takes 15 ms to import: it is imported by whoever connects, once data is shown.
+"""
 
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dbus_fast import BusType, Message, MessageType, Variant
-from dbus_fast.aio import MessageBus
-from dbus_fast.errors import AuthError, InvalidAddressError
+if TYPE_CHECKING:
+    from dbus_fast import Message
+    from dbus_fast.aio import MessageBus
 
 PATIENCE = 25.0
 """Seconds an answer may take; services that are started by the call take a while."""
@@ -24,12 +27,16 @@ class BusCallError(Exception):
 class SessionBus:
     """A connection to the user's session bus."""
 
-    def __init__(self, bus: MessageBus) -> None:
+    def __init__(self, bus: "MessageBus") -> None:
         self._bus = bus
 
     @classmethod
     async def connect(cls) -> "SessionBus | None":
         """Connect; None where there is no session bus that answers."""
+        from dbus_fast import BusType
+        from dbus_fast.aio import MessageBus
+        from dbus_fast.errors import AuthError, InvalidAddressError
+
         try:
             bus = MessageBus(bus_type=BusType.SESSION)
             return cls(await asyncio.wait_for(bus.connect(), _CONNECT_PATIENCE))
@@ -43,6 +50,8 @@ class SessionBus:
 
         Raises `BusCallError`, also when there is no answer within `patience` seconds (None: wait without end).
         """
+        from dbus_fast import Message, MessageType
+
         if not self._bus.connected:
             raise BusCallError(_GONE)
         interface, _, name = member.rpartition(".")
@@ -66,17 +75,20 @@ class SessionBus:
 
     async def property(self, destination: str, path: str, interface: str, name: str, patience: float) -> Any:
         """The value of a property. Raises `BusCallError`, as `call` does."""
+        from dbus_fast import Variant
+
         member = "org.freedesktop.DBus.Properties.Get"
         answer = await self.call(destination, path, member, "ss", interface, name, patience=patience)
         if len(answer) != 1 or not isinstance(answer[0], Variant):
             raise BusCallError("something that is no value")
         return answer[0].value
 
-    async def listen(self, interface: str, path: str, handler: Callable[[Message], None]) -> None:
+    async def listen(self, interface: str, path: str, handler: "Callable[[Message], None]") -> None:
         """Have `handler` called with each signal of that interface from that path, whoever sends it: look at
         `sender`. Raises `BusCallError`."""
+        from dbus_fast import MessageType
 
-        def pass_on(message: Message) -> None:
+        def pass_on(message: "Message") -> None:
             if message.message_type is MessageType.SIGNAL and (message.interface, message.path) == (interface, path):
                 handler(message)
 
@@ -87,7 +99,7 @@ class SessionBus:
     async def watch(self, name: str, handler: Callable[[str], None]) -> None:
         """Tell the unique name of whoever owns `name`, now and whenever that changes; empty: nobody."""
 
-        def changed(message: Message) -> None:
+        def changed(message: "Message") -> None:
             if message.sender == _BUS and message.member == "NameOwnerChanged" and message.body[0] == name:
                 handler(message.body[2])
 

@@ -17,6 +17,8 @@ Subject = tuple[str | None, str | None]
 """Endpoint and service; None as in `News`."""
 TEST = "#test"
 """Key of the bubble of a test."""
+BUBBLES_KEPT = 1_000
+"""Bubbles that a click can still lead from to what they tell of."""
 _ENDED = "the notification service ended"
 
 
@@ -146,6 +148,8 @@ class Delivery(QObject):
         if not decision.spoken:
             return
         bubble = self._bubbles.setdefault(key, _Bubble(decision, {}))
+        if len(self._bubbles) > BUBBLES_KEPT:
+            del self._bubbles[next(each for each in self._bubbles if each != key)]
         bubble.decision = decision
         for news in decision.news:
             if news.health is Health.HEALTHY and not news.unstable:

@@ -5,14 +5,16 @@ setting `show-banners`. Hiding bubbles is the notification server's business: th
 """
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dbus_fast import Message
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from desktop_monitor.desktop.bus import BusCallError, SessionBus
 from desktop_monitor.desktop.portal import portal_setting, watch_portal
 from desktop_monitor.desktop.server import NAME, PATH, PATIENCE
+
+if TYPE_CHECKING:
+    from dbus_fast import Message
 
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _SWITCHES = ((NAME, "Inhibited"), ("org.dunstproject.cmd0", "paused"))
@@ -75,7 +77,7 @@ class DoNotDisturb(QObject):
             self._reading.cancel()
         self._reading = asyncio.get_running_loop().create_task(self.read(bus))
 
-    def _property_changed(self, message: Message) -> None:
+    def _property_changed(self, message: "Message") -> None:
         if message.sender != self._owner or message.signature != "sa{sv}as":
             return
         interface, values, _ = message.body

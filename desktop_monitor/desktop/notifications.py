@@ -3,9 +3,8 @@
 import asyncio
 import os
 from collections.abc import Coroutine, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dbus_fast import Message
 from PySide6.QtCore import QObject, Signal
 
 from desktop_monitor.core.health import Health
@@ -14,6 +13,11 @@ from desktop_monitor.desktop.bubble import Picture, arguments
 from desktop_monitor.desktop.bus import BusCallError, SessionBus
 from desktop_monitor.desktop.server import NAME, PATH, PATIENCE, Server, ask_server
 
+if TYPE_CHECKING:
+    from dbus_fast import Message
+
+NUMBERS_KEPT = 1_000
+"""Bubbles whose numbers are known; a server that never tells of a closed one makes them many."""
 _AVOID_A_SILENT_ONE = 30.0
 """Seconds until a server that owes an answer is asked again."""
 _ABSENT = ("ServiceUnknown", "NameHasNoOwner", "Spawn", "gone", "Disconnected")
@@ -91,6 +95,8 @@ class Notifications(QObject):
         if not number:
             raise NotDeliveredError("the notification service gave the bubble no number")
         self._numbers[key] = number
+        if len(self._numbers) > NUMBERS_KEPT:
+            del self._numbers[next(each for each in self._numbers if each != key)]
         return number
 
     async def close(self, key: str) -> None:
@@ -159,7 +165,7 @@ class Notifications(QObject):
         if owner:
             self.came.emit()
 
-    def _heard(self, message: Message) -> None:
+    def _heard(self, message: "Message") -> None:
         if message.sender != self._owner or message.signature != _SIGNATURES.get(message.member or ""):
             return
         key = next((key for key, number in self._numbers.items() if number == message.body[0]), None)

@@ -1,11 +1,12 @@
 """Settings of the desktop by the XDG Desktop Portal (org.freedesktop.portal.Settings)."""
 
 from collections.abc import Callable
-from typing import Any
-
-from dbus_fast import Message, Variant
+from typing import TYPE_CHECKING, Any
 
 from desktop_monitor.desktop.bus import BusCallError, SessionBus
+
+if TYPE_CHECKING:
+    from dbus_fast import Message
 
 _PORTAL = "org.freedesktop.portal.Desktop"
 _PATH = "/org/freedesktop/portal/desktop"
@@ -24,7 +25,7 @@ async def portal_setting(bus: SessionBus, namespace: str, key: str) -> Any:
 async def watch_portal(bus: SessionBus, changed: Callable[[str, str, Any], None]) -> None:
     """Tell namespace, key and value of each setting that changes. Raises `BusCallError`."""
 
-    def heard(message: Message) -> None:
+    def heard(message: "Message") -> None:
         if message.member == "SettingChanged":
             namespace, key, value = message.body
             changed(namespace, key, _plain(value))
@@ -33,6 +34,8 @@ async def watch_portal(bus: SessionBus, changed: Callable[[str, str, Any], None]
 
 
 def _plain(value: Any) -> Any:
+    from dbus_fast import Variant
+
     while isinstance(value, Variant):
         value = value.value
     return value

@@ -24,13 +24,14 @@ class AlertsPage(QWidget):
 
     acted = Signal(str, object, object, object)
     """The endpoint, the keys of the groups, the ids of their copies and the `AlertAction` that was asked for."""
-    counted = Signal(int)
-    """So many alerts of the selected endpoint are active."""
 
-    def __init__(self, monitor: Monitor, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, monitor: Monitor, themes: Themes, parent: QWidget | None = None, *, model: AlertsModel | None = None
+    ) -> None:
+        """`model`: the alerts, if somebody else shows them too."""
         super().__init__(parent)
         self._monitor = monitor
-        self.model = AlertsModel(monitor, self)
+        self.model = AlertsModel(monitor, self) if model is None else model
         self.table = AlertTable(self.model, themes)
         self.details = AlertDetails()
         self.find_bar = FindBar(self.table)
@@ -194,7 +195,6 @@ class AlertsPage(QWidget):
         self._alerts_changed()
 
     def _alerts_changed(self) -> None:
-        self.counted.emit(self.model.counts[Show.ACTIVE])
         self.refresh()
 
     def _refresh_if_seen(self) -> None:

@@ -1,10 +1,10 @@
-"""The first lines of the connection page: state, why, what next, and what holds of the data."""
+"""The first lines of the connection page: state, why, what next, a warning, and what holds of the data."""
 
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_monitor.core.text import clean_name
 from desktop_monitor.core.updates import EndpointView, State
@@ -12,8 +12,9 @@ from desktop_monitor.ui.eliding_label import ElidingLabel
 from desktop_monitor.ui.looks import STATE_LOOKS
 from desktop_monitor.ui.painting import Texts, draw_pill, pill_width
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.ui.warning_sign import WarningSign
 from desktop_monitor.viewmodels.connection import Connections
-from desktop_monitor.viewmodels.connection_wording import next_sentence, promise_lines, state_sentence
+from desktop_monitor.viewmodels.connection_wording import key_warning, next_sentence, promise_lines, state_sentence
 from desktop_monitor.viewmodels.state_history import since
 from desktop_monitor.viewmodels.wording import age_wait, countdown, state_word, wait_wait
 
@@ -27,6 +28,8 @@ class ConnectionHeader(QWidget):
         self._name = ""
         self.pill = StatePill(themes)
         self.sentence, self.next = _label(), _label()
+        self.warning_sign, self.warning = WarningSign(themes), _label()
+        self.warning.hide()
         self.promises = ElidingLabel()
         layout = self._grid = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -36,9 +39,14 @@ class ConnectionHeader(QWidget):
         layout.addWidget(self.pill, 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.sentence, 0, 1)
         layout.addWidget(self.next, 1, 0, 1, 2)
-        layout.addWidget(self.promises, 2, 0, 1, 2)
+        warning = QHBoxLayout()
+        warning.setSpacing(em // 2)
+        warning.addWidget(self.warning_sign, 0, Qt.AlignmentFlag.AlignTop)
+        warning.addWidget(self.warning, 1)
+        layout.addLayout(warning, 2, 0, 1, 2)
+        layout.addWidget(self.promises, 3, 0, 1, 2)
         layout.setColumnStretch(1, 1)
-        layout.setRowStretch(3, 1)
+        layout.setRowStretch(4, 1)
 
     def show_view(self, view: EndpointView | None, now: float) -> float | None:
         """Show that endpoint as it is now; return the seconds until a text changes by itself."""
@@ -52,6 +60,9 @@ class ConnectionHeader(QWidget):
         name = clean_name(view.name)
         _say(self.sentence, f"{name}: {state_sentence(view, now, connections.today(), moment)}")
         _say(self.next, next_sentence(view, now))
+        _say(self.warning, key_warning(connections.exposes_key))
+        for widget in (self.warning_sign, self.warning):
+            widget.setVisible(connections.exposes_key)
         lines = promise_lines(view, now, connections.past.event_at)
         self.promises.show_text(" · ".join(f"{label}: {text}" for label, text in lines))
         self._keep_height(view.name)

@@ -40,12 +40,14 @@ class ConnectionPage(QWidget):
         themes: Themes,
         parent: QWidget | None = None,
         *,
+        connections: Connections | None = None,
         awake: Callable[[], float] = monotonic,
     ) -> None:
-        """`awake` gives seconds on a clock that stands still while the computer sleeps."""
+        """`connections`: the past, if somebody keeps it; else `awake` gives seconds on a clock that stands still while
+        the computer sleeps."""
         super().__init__(parent)
         self._monitor = monitor
-        self.connections = Connections(monitor, self, awake=awake)
+        self.connections = Connections(monitor, self, awake=awake) if connections is None else connections
         self._name = self._selected()
         self._inspecting = ""
         self._section_shown = 0.0
@@ -146,6 +148,7 @@ class ConnectionPage(QWidget):
         self.connections.changed.connect(self._name_tabs)
         self._monitor.selection_changed.connect(self._follow_selection)
         self._monitor.changed.connect(self._look_soon)
+        self._monitor.heard.connect(self._look_soon)
         self._ticker.timeout.connect(self._tick)
         self.inspector.listening_changed.connect(self._listen)
         self.diagnose.asked.connect(self._ask)

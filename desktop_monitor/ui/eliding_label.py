@@ -14,6 +14,7 @@ class ElidingLabel(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._quiet = True
+        self._told = ("", "")
 
     def set_quiet(self, quiet: bool) -> None:
         """Whether it has the quieter colour; else that of other text."""
@@ -23,6 +24,9 @@ class ElidingLabel(QLabel):
 
     def show_text(self, text: str, tip: str = "") -> None:
         """Show that text; `tip`: more lines for the tooltip."""
+        if (text, tip) == self._told:
+            return
+        self._told = (text, tip)
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)

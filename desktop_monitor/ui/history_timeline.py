@@ -124,7 +124,7 @@ class HistoryTable(RowTable):
 
     def bar_box(self) -> QRectF:
         """Where the bars are, from left to right."""
-        left, width = self._spans()[BAR]
+        left, width = self.spans()[BAR]
         return QRectF(left, 0, width, self.row_height())
 
     def draw_row(self, painter: QPainter, row: int, cells: list[QRectF], dirty: QRectF) -> None:

@@ -1,15 +1,15 @@
 """The window: what is in it, and when it works. It only emits what a person did."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from desktop_monitor.ui.banner import Banner
 from desktop_monitor.ui.commands import Commands
 from desktop_monitor.ui.icons import application_icon
+from desktop_monitor.ui.late_pages import PAGES, LatePages
 from desktop_monitor.ui.main_menu import MainMenu
 from desktop_monitor.ui.memory import Memory
 from desktop_monitor.ui.message_page import MessagePage
@@ -24,11 +24,8 @@ from desktop_monitor.ui.ticker import Ticker
 from desktop_monitor.ui.top_bar import TopBar
 from desktop_monitor.ui.welcome import Welcome
 from desktop_monitor.ui.window_place import WindowPlace
-from desktop_monitor.ui.wishes import Wishes, subject_menu
+from desktop_monitor.ui.wishes import subject_menu
 from desktop_monitor.viewmodels.monitor import Monitor
-
-if TYPE_CHECKING:
-    from desktop_monitor.ui.help_dialog import HelpDialog
 
 TITLE = "Desktop Monitor"
 _SIZE = (1180, 740)
@@ -39,10 +36,10 @@ _SIDEBAR_SHARE = 0.26
 _SIDEBAR_WIDTH = 13.8
 
 
-class MainWindow(QWidget):
+class MainWindow(LatePages):
     """Toolbar, sidebar, one page, status line. Signals tell what was asked for; the composition root connects them.
 
-    It can be shown as it is made: with the overview, and the other tabs still empty. `furnish` brings the rest.
+    It can be shown as it is made: with the overview, and the other tabs still empty. After `furnish` they fill.
     """
 
     paused = Signal(str)
@@ -61,14 +58,10 @@ class MainWindow(QWidget):
     """A button of the message page, by its label."""
 
     def __init__(self, monitor: Monitor, themes: Themes) -> None:
-        super().__init__()
+        super().__init__(monitor, themes)
         self.setWindowTitle(TITLE)
         self.setWindowIcon(application_icon())
-        self.monitor = monitor
-        self._themes = themes
         self._was_painted = False
-        self._place: WindowPlace | None = None
-        self.wishes = Wishes(self)
         self.commands = Commands(self, themes)
         self.sidebar = Sidebar(monitor.endpoints, themes, monitor.clock)
         self.overview = Overview(monitor, themes, self.wishes)
@@ -85,8 +78,6 @@ class MainWindow(QWidget):
         quiet = QuietButton(monitor.voice, themes, self.wishes)
         self.menu = MainMenu(self.commands, self.pages.page_actions, quiet.choices, self)
         self.top_bar = TopBar(themes, self.commands, quiet, self.menu)
-        self.help: HelpDialog | None = None
-        """Made when it is first asked for."""
         self.page = MessagePage()
         self.banner = Banner()
         self.welcome = Welcome(themes)
@@ -107,33 +98,11 @@ class MainWindow(QWidget):
         self.setMinimumSize(*_SMALLEST)
 
     def furnish(self) -> None:
-        """Build what the first paint does without: the other pages, and the dialogs. To be called once, right after it.
-
-        It takes 60 to 90 ms; without it the first paint comes after 260 ms, that of an empty Qt window after 110 ms.
-        """
-        from desktop_monitor.ui.alerts_page import AlertsPage
-        from desktop_monitor.ui.all_endpoints import AllEndpoints
-        from desktop_monitor.ui.connection_page import ConnectionPage
-        from desktop_monitor.ui.events_page import EventsPage
-        from desktop_monitor.ui.history_page import HistoryPage
-        from desktop_monitor.ui.notices_page import NoticesPage
-        from desktop_monitor.ui.why_dialog import WhyDialog
-
-        monitor, themes = self.monitor, self._themes
-        self.all_endpoints = AllEndpoints(monitor, themes)
-        self.events = EventsPage(monitor, themes)
-        self.alerts = AlertsPage(monitor, themes)
-        self.history = HistoryPage(monitor, themes)
-        self.connection = ConnectionPage(monitor, themes)
-        self.notices = NoticesPage(monitor.voice, themes, self.wishes)
-        self.why = WhyDialog(self)
-        self._stack.addWidget(self.all_endpoints)
-        self.pages.fill(1, self.events, self.alerts, self.history, self.connection, self.notices)
-        self._ticker.add(self.all_endpoints.tick)
-        self._connect_pages()
-        if self._place is not None:
-            self._place.restore_inside()
-        monitor.tell_again()
+        """From now on pages are built when they are to be seen. To be called once, right after the first paint."""
+        self.begin_models()
+        self.monitor.voice.changed.connect(self._show_undelivered)
+        self.pages.wanted.connect(self.build_page)
+        self.pages.open()
 
     def is_ticking(self) -> bool:
         """True while ages grow and countdowns run: while the window can be seen."""
@@ -177,7 +146,7 @@ class MainWindow(QWidget):
         self.top_bar.show_view(view, self.monitor.clock())
         if view is not None or self.monitor.everything:
             self.sidebar.show_selected(None if view is None else view.name)
-        self._ticker.tick()
+        self._ticker.soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint."""
@@ -246,11 +215,12 @@ class MainWindow(QWidget):
         commands.diagnose.triggered.connect(self._diagnose)
         commands.settings.triggered.connect(lambda: self.settings_asked.emit())  # noqa: PLW0108 (its flag is no part)
         commands.export.triggered.connect(lambda: self.export_asked.emit())  # noqa: PLW0108
-        commands.help.triggered.connect(self._open_help)
+        commands.help.triggered.connect(lambda: self.help.open_help())  # noqa: PLW0108 (it is built then)
         commands.close.triggered.connect(lambda: self.close_requested.emit())  # noqa: PLW0108
         commands.quit.triggered.connect(lambda: self.quit_requested.emit())  # noqa: PLW0108
         self.page.pressed.connect(self.page_pressed)
         self.overview.services.menu_of = self._menu_of_service
+        self.overview.pane_made.connect(self._restore)
         self.sidebar.menu_of = self._menu_of_endpoint
         self.sidebar.endpoint_selected.connect(self.monitor.select)
         self.sidebar.all_selected.connect(self.monitor.select_all)
@@ -258,13 +228,18 @@ class MainWindow(QWidget):
         for action in self.pages.page_actions:
             action.triggered.connect(self.monitor.select_one)
         self.monitor.changed.connect(self.refresh)
+        self.monitor.heard.connect(self._ticker.soon)
         self._themes.changed.connect(self._wear_theme)
-
-    def _connect_pages(self) -> None:
-        self.alerts.counted.connect(self._mark_alerts)
+        self.page_built.connect(self._complete)
         self.top_bar.indicator.clicked.connect(lambda: self.pages.show_page(self.connection))
-        self.monitor.voice.changed.connect(self._show_undelivered)
-        self.all_endpoints.table.gone_to.connect(self.show_subject)
+
+    def _complete(self, name: str) -> None:
+        """Something else has been built."""
+        if name == "all_endpoints":
+            self._stack.addWidget(self.all_endpoints)
+            self._ticker.add(self.all_endpoints.tick)
+            self.all_endpoints.table.gone_to.connect(self.show_subject)
+            self.all_endpoints.refresh()
 
     def _show_all(self) -> None:
         if len(self.monitor.endpoints.views) > 1:
@@ -284,12 +259,8 @@ class MainWindow(QWidget):
         self.connection.show_section(self.connection.diagnose)
         self.connection.diagnose.start.click()
 
-    def _open_help(self) -> None:
-        from desktop_monitor.ui.help_dialog import HelpDialog
-
-        if self.help is None:
-            self.help = HelpDialog(self, self._themes, lambda: [*self.menu.keyed(), *self.pages.keyed()])
-        self.help.open_help()
+    def _keyed(self) -> list[tuple[str, list[QAction]]]:
+        return [*self.menu.keyed(), *self.pages.keyed()]
 
     def _menu_of_service(self, service: str, troubled: bool) -> QMenu:
         view = self.monitor.selected
@@ -302,14 +273,14 @@ class MainWindow(QWidget):
     def _show_undelivered(self) -> None:
         undelivered = self.monitor.voice.notices.undelivered
         text = self.tr("Notices · {count} not delivered") if undelivered else self.tr("Notices")
-        self.pages.name_page(self.notices, text.format(count=undelivered))
+        self.pages.name_page(PAGES.index("notices"), text.format(count=undelivered))
         self.top_bar.make_room()
 
-    def _mark_alerts(self, active: int) -> None:
-        spoken = self.tr("Alerts")
+    def _mark_alerts(self) -> None:
+        active, spoken = self._alerts_model.active, self.tr("Alerts")
         if active:
             spoken = QCoreApplication.translate("MainWindow", "Alerts, %Ln active", "", active)
-        self.pages.mark_page(self.alerts, str(active) if active else "", spoken)
+        self.pages.mark_page(PAGES.index("alerts"), str(active) if active else "", spoken)
 
     def _wear_theme(self) -> None:
         theme = self._themes.theme

@@ -1,8 +1,9 @@
 """One endpoint at a glance: headline, tiles, services, and events or the details of one service."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
@@ -13,7 +14,6 @@ from desktop_monitor.ui.eliding_label import ElidingLabel
 from desktop_monitor.ui.event_table import EventTable
 from desktop_monitor.ui.find_bar import FindBar
 from desktop_monitor.ui.pill import HealthPill
-from desktop_monitor.ui.service_pane import ServicePane
 from desktop_monitor.ui.service_table import ServiceTable
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.ui.tiles import TileRow
@@ -21,6 +21,9 @@ from desktop_monitor.ui.wishes import Wishes
 from desktop_monitor.viewmodels.headline import Headline, headline
 from desktop_monitor.viewmodels.monitor import Monitor
 from desktop_monitor.viewmodels.wording import health_word, utc_text, waiting
+
+if TYPE_CHECKING:
+    from desktop_monitor.ui.service_pane import ServicePane
 
 _NAME_SIZE = 1.25
 _EVENT_ROWS = 4
@@ -33,9 +36,12 @@ _PANE_SHARE = 0.62
 class Overview(QWidget):
     """The selected endpoint."""
 
+    pane_made = Signal(object)
+    """The details of a service are there, and not shown yet."""
+
     def __init__(self, monitor: Monitor, themes: Themes, wishes: Wishes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._monitor = monitor
+        self._monitor, self._themes, self._wishes = monitor, themes, wishes
         self._last: tuple[str, Health] | None = None
         self.pill = HealthPill(themes)
         self.name = QLabel()
@@ -46,11 +52,24 @@ class Overview(QWidget):
         self.find_bar = FindBar(self.services)
         self.events = EventTable(monitor.events, themes)
         self.events.empty_text = self.tr("No events yet")
-        self.pane = ServicePane(monitor, themes, wishes)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._pane: ServicePane | None = None
+        self._splitter, self._below = QSplitter(Qt.Orientation.Vertical), QVBoxLayout()
         self._lay_out()
         self._set_fonts()
         self._connect()
+
+    @property
+    def pane(self) -> "ServicePane":
+        """The details of the selected service. Made when they are first wanted: that takes 20 ms."""
+        from desktop_monitor.ui.service_pane import ServicePane
+
+        if self._pane is None:
+            self._pane = ServicePane(self._monitor, self._themes, self._wishes)
+            self._pane.details.changed.connect(self._swap)
+            self._pane.closed.connect(self._close)
+            self._below.addWidget(self._pane)
+            self.pane_made.emit(self._pane)
+        return self._pane
 
     def start_find(self) -> None:
         """Find in the services."""
@@ -110,10 +129,9 @@ class Overview(QWidget):
         top.addWidget(self.name)
         top.addWidget(self.sentence, 1)
         below = QWidget()
-        inner = QVBoxLayout(below)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.events)
-        inner.addWidget(self.pane)
+        below.setLayout(self._below)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.addWidget(self.events)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(self.services.row_height() // 2)
         self._splitter.addWidget(self.services)
@@ -140,8 +158,6 @@ class Overview(QWidget):
         monitor.selection_changed.connect(self._show_metrics)
         self.services.selectionModel().selectionChanged.connect(self._selected)
         self.services.activated.connect(self._open)
-        self.pane.details.changed.connect(self._swap)
-        self.pane.closed.connect(self._close)
         self._escape = QAction(self.services)
         self._escape.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self._escape.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -151,7 +167,8 @@ class Overview(QWidget):
 
     def _selected(self) -> None:
         rows = self.services.selectionModel().selectedRows()
-        self.pane.details.show(self._monitor.services.services[rows[0].row()].name if rows else None)
+        if rows or self._pane is not None:
+            self.pane.details.show(self._monitor.services.services[rows[0].row()].name if rows else None)
 
     def _open(self, index: QModelIndex) -> None:
         self.services.selectRow(index.row())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QTableView, QVBoxLayout, QWidget
 
@@ -12,9 +12,14 @@ _USUAL = tuple(QKeySequence(keys) for keys in ("Ctrl+C", "F3", "Shift+F3"))
 class Pages(QWidget):
     """One page at a time; Ctrl+1, Ctrl+2, … change it from anywhere in the window."""
 
+    wanted = Signal(int)
+    """The page of that tab is to be seen and not there yet: `fill` it now."""
+
     def __init__(self, names: Sequence[str], window: QWidget) -> None:
         """Tabs of these names; what is under them follows with `fill`, and is empty until then."""
         super().__init__()
+        self._empty = set(range(len(names)))
+        self._is_open = False
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(self.tr("Pages"))
         self.tabs.setDrawBase(False)
@@ -32,7 +37,7 @@ class Pages(QWidget):
             action.triggered.connect(lambda _checked=False, place=place: self._go_to(place))
             window.addAction(action)
             self.page_actions.append(action)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._show)
         line = QFrame()
         line.setObjectName("tabLine")
         row = QHBoxLayout(line)
@@ -54,14 +59,19 @@ class Pages(QWidget):
         """The page that is shown."""
         return self._stack.currentWidget()
 
-    def fill(self, first: int, *pages: QWidget) -> None:
-        """Put these pages under the tabs from the place `first` on."""
-        for place, page in enumerate(pages, first):
-            empty = self._stack.widget(place)
-            assert empty is not None  # one for each tab
-            self._stack.removeWidget(empty)
-            empty.deleteLater()
-            self._stack.insertWidget(place, page)
+    def open(self) -> None:
+        """From now on pages are wanted when they are to be seen."""
+        self._is_open = True
+        self._want(self.tabs.currentIndex())
+
+    def fill(self, place: int, page: QWidget) -> None:
+        """Put a page under the tab at that place."""
+        empty = self._stack.widget(place)
+        assert empty is not None  # one for each tab
+        self._empty.discard(place)
+        self._stack.removeWidget(empty)
+        empty.deleteLater()
+        self._stack.insertWidget(place, page)
         self._stack.setCurrentIndex(self.tabs.currentIndex())
 
     def start_find(self) -> None:
@@ -74,6 +84,7 @@ class Pages(QWidget):
         """What else has keys on a page, under its name; not what every table has."""
         found = []
         for place, of_page in enumerate(self.page_actions):
+            self._want(place)
             page = self._stack.widget(place)
             assert page is not None  # each action has its page
             actions = [each for each in page.findChildren(QAction) if each.text() and each.shortcuts()]
@@ -86,6 +97,14 @@ class Pages(QWidget):
         """Show that page."""
         self.tabs.setCurrentIndex(self._stack.indexOf(page))
 
+    def _show(self, place: int) -> None:
+        self._want(place)
+        self._stack.setCurrentIndex(place)
+
+    def _want(self, place: int) -> None:
+        if self._is_open and place in self._empty:
+            self.wanted.emit(place)
+
     def _go_to(self, place: int) -> None:
         """Show the page of that tab, with the keyboard in its first table: the arrow keys work at once."""
         self.tabs.setCurrentIndex(place)
@@ -95,13 +114,12 @@ class Pages(QWidget):
         if tables:
             min(tables, key=lambda table: table.mapTo(page, QPoint()).y()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def name_page(self, page: QWidget, name: str) -> None:
-        """Give its tab another name."""
-        self.tabs.setTabText(self._stack.indexOf(page), name)
+    def name_page(self, place: int, name: str) -> None:
+        """Give the tab at that place another name."""
+        self.tabs.setTabText(place, name)
 
-    def mark_page(self, page: QWidget, mark: str, spoken: str) -> None:
-        """Put a mark beside the name on its tab, empty: none; `spoken` is what a screen reader calls the tab."""
-        place = self._stack.indexOf(page)
+    def mark_page(self, place: int, mark: str, spoken: str) -> None:
+        """Put a mark beside the name on that tab, empty: none; `spoken` is what a screen reader calls the tab."""
         before = self.tabs.tabButton(place, QTabBar.ButtonPosition.RightSide)
         if mark == (before.text() if isinstance(before, QLabel) else ""):
             return

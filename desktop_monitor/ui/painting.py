@@ -1,5 +1,6 @@
 """Painting of text and pills, with what is slow about it done once."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -41,23 +42,40 @@ class Texts:
     def draw(self, painter: QPainter, style: Style, box: QRectF, text: str, right: bool = False) -> None:
         """Draw `text` in `box`, centred vertically, elided if it is too long."""
         key = (text, style, int(box.width()))
-        entry = self._cache.get(key)
-        if entry is None:
-            entry = self._prepare(key, style)
-        static, width, height = entry
+        static, width, height = self._cache.get(key) or self._prepare(key, style)
         painter.setFont(self.fonts[style])
         x = box.right() - width if right else box.x()
         painter.drawStaticText(QPointF(x, box.y() + (box.height() - height) / 2), static)
+
+    def draw_column(
+        self,
+        painter: QPainter,
+        style: Style,
+        column: tuple[float, float, float],
+        texts: Iterable[tuple[float, str]],
+        right: bool = False,
+    ) -> None:
+        """Draw one text below the other, each at its place from the top; `column`: left, width, height of a cell."""
+        left, room, height = column
+        kept, whole, half = self._cache, int(room), (height - self.metrics[style].height()) / 2
+        painter.setFont(self.fonts[style])
+        for top, text in texts:
+            key = (text, style, whole)
+            static, width, _ = kept.get(key) or self._prepare(key, style)
+            painter.drawStaticText(QPointF(left + room - width if right else left, top + half), static)
 
     def _prepare(self, key: tuple[str, int, int], style: Style) -> tuple[QStaticText, float, float]:
         if len(self._cache) >= _CACHED_TEXTS:
             self._cache.clear()
         metrics = self.metrics[style]
-        shown = metrics.elidedText(key[0], Qt.TextElideMode.ElideRight, key[2])
+        shown, room = key[0], key[2]
+        width = metrics.horizontalAdvance(shown)
+        if width > room:
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(shown)
         static = QStaticText(shown)
         static.setTextFormat(Qt.TextFormat.PlainText)
-        static.prepare(font=self.fonts[style])
-        entry = self._cache[key] = (static, metrics.horizontalAdvance(shown), metrics.height())
+        entry = self._cache[key] = (static, width, metrics.height())
         return entry
 
 

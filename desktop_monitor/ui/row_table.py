@@ -3,7 +3,16 @@
 from html import escape
 from typing import ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -13,18 +22,51 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from desktop_monitor.ui.columns import Columns
 from desktop_monitor.ui.memory import Memory
 from desktop_monitor.ui.painting import Style, Texts
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.ui.viewports import meet_viewport
 
 _ROW_HEIGHT = 1.9
 _HEADER_HEIGHT = 1.75
 _PADDING = 0.65
+_WIDEST = 1 << 14
+"""Wider than any table, in pixels."""
+
+
+class _Tips(QStyledItemDelegate):
+    """Shows the whole text of a cell as a tooltip. It paints nothing: tables do that themselves."""
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show it, or nothing where there is no cell."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        text = index.data(Qt.ItemDataRole.ToolTipRole) or index.data(Qt.ItemDataRole.DisplayRole)
+        # Escaped and marked as rich text: the one way to be sure that Qt takes no mark-up from it.
+        QToolTip.showText(event.globalPos(), f"<qt>{escape(text)}</qt>" if text else "", view)
+        return True
 
 
 class RowTable(QTableView):
@@ -40,11 +82,16 @@ class RowTable(QTableView):
 
     def __init__(self, model: QAbstractTableModel, themes: Themes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        meet_viewport(self)
         self.themes = themes
         self.texts = Texts(self.font())
-        self.empty_text = ""
-        """Shown as long as there is no row."""
+        self._empty_text = ""
         self._menu: QMenu | None = None
+        self._spans: list[tuple[float, float]] = []
+        """Empty: to be found anew."""
+        self._lines: list[QRect] = []
+        """Under the rows, as they were painted last."""
+        self._lines_place = (0, 0, 0)
         self.copy = QAction(self.tr("Copy"), self)
         self.copy.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -62,15 +109,43 @@ class RowTable(QTableView):
         self.setCornerButtonEnabled(False)
         self._set_up_headers()
         self.setModel(model)
+        # The header asks each row whether all of a column is selected: 550 ms a paint with 100,000 selected rows.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
+        self._tips = _Tips(self)
+        self.setItemDelegate(self._tips)
+        # It paints all of itself: what is under it need not be painted first, which took half of the time of a paint.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._columns = Columns(self, self.columns, self.sortable)
         self._columns.changed.connect(self.viewport().update)
+        for change in (self.selectionModel().currentChanged, self.selectionModel().selectionChanged):
+            change.connect(self._paint_all)  # Qt paints cells anew, here frame and ground go over the whole width
+        for signal in (self.horizontalHeader().sectionResized, self.horizontalHeader().sectionMoved):
+            signal.connect(self._spans_changed)
         # After setModel, so that the view itself has heard of the rows before.
         model.rowsInserted.connect(self._keep_place)
         themes.changed.connect(self.viewport().update)
 
+    @property
+    def empty_text(self) -> str:
+        """Shown as long as there is no row."""
+        return self._empty_text
+
+    @empty_text.setter
+    def empty_text(self, text: str) -> None:
+        if text != self._empty_text:
+            self._empty_text = text
+            self._paint_all()
+
     def columns(self, width: int) -> list[int]:
         """The width of each column, in pixels, of a table that is `width` wide; 0 hides one."""
         raise NotImplementedError
+
+    def draw_rows(self, painter: QPainter, rows: range, region: QRegion) -> None:
+        """Paint these rows; what is outside of `region` need not be painted."""
+        dirty, spans, height = QRectF(region.boundingRect()), self.spans(), self._height - 1
+        for row in rows:
+            top = self.top_of(row)
+            self.draw_row(painter, row, [QRectF(x, top, width, height) for x, width in spans], dirty)
 
     def draw_row(self, painter: QPainter, row: int, cells: list[QRectF], dirty: QRectF) -> None:
         """Paint one row; cells that do not meet `dirty` need not be painted."""
@@ -104,7 +179,7 @@ class RowTable(QTableView):
 
     def row_height(self) -> int:
         """The height of every row, in pixels."""
-        return self.verticalHeader().defaultSectionSize()
+        return self._height
 
     def full_height(self, rows: int) -> int:
         """The height of the table with so many rows in view, in pixels."""
@@ -112,9 +187,12 @@ class RowTable(QTableView):
 
     def visible_rows(self, top: int, bottom: int) -> range:
         """The rows between two places of the viewport, in pixels."""
-        first, last = self.rowAt(top), self.rowAt(bottom)
-        count = self.model().rowCount()
-        return range(max(first, 0), (last if last >= 0 else count - 1) + 1) if count else range(0)
+        first, height = self.rowViewportPosition(0), self._height
+        return range(max((top - first) // height, 0), min((bottom - first) // height + 1, self.model().rowCount()))
+
+    def top_of(self, row: int) -> int:
+        """Where a row begins in the viewport, in pixels: all have the same height."""
+        return self.rowViewportPosition(0) + row * self._height
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu of a row: the one under the pointer, or by the keyboard the current one."""
@@ -137,28 +215,20 @@ class RowTable(QTableView):
         menu.popup(corner if by_keyboard else event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows that are asked for."""
+        """Paint the rows that are asked for, and what is under them."""
         painter = QPainter(self.viewport())
-        dirty = event.rect()
-        theme = self.themes.theme
-        if not self.model().rowCount():
+        region, theme = event.region(), self.themes.theme
+        dirty = region.boundingRect()
+        painter.fillRect(dirty, theme.panel)
+        rows = self.visible_rows(dirty.top(), dirty.bottom())
+        if rows:
+            self._draw_ground(painter, rows)
+            self.draw_rows(painter, rows, region)
+        elif not self.model().rowCount():
             painter.setPen(theme.dim)
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.empty_text)
+        if self.hasFocus():
             self._draw_focus(painter)
-            return
-        selection = self.selectionModel()
-        width, height = self.viewport().width(), self.row_height()
-        spans = self._spans()
-        line = QPen(theme.line, 1)
-        for row in self.visible_rows(dirty.top(), dirty.bottom()):
-            top = self.rowViewportPosition(row)
-            if selection.isRowSelected(row):
-                painter.fillRect(QRect(0, top, width, height), theme.selected)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(line)
-            painter.drawLine(0, top + height - 1, width, top + height - 1)
-            self.draw_row(painter, row, [QRectF(x, top, w, height - 1) for x, w in spans], QRectF(dirty))
-        self._draw_focus(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
@@ -170,18 +240,9 @@ class RowTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "texts"):
             self.texts = Texts(self.font())
+            self._spans_changed()
             self._set_heights()
             self._columns.share()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """A tooltip with the whole text of a cell."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.indexAt(event.pos())
-            text = index.data(Qt.ItemDataRole.ToolTipRole) or index.data(Qt.ItemDataRole.DisplayRole)
-            # Escaped and marked as rich text: the one way to be sure that Qt takes no mark-up from it.
-            QToolTip.showText(event.globalPos(), f"<qt>{escape(text)}</qt>" if text else "", self)
-            return True
-        return super().viewportEvent(event)
 
     def _set_up_headers(self) -> None:
         vertical, horizontal = self.verticalHeader(), self.horizontalHeader()
@@ -194,23 +255,46 @@ class RowTable(QTableView):
         self._set_heights()
 
     def _set_heights(self) -> None:
-        height = round(self.texts.em * _ROW_HEIGHT)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
+        self._height = round(self.texts.em * _ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(self._height)
+        self.verticalHeader().setDefaultSectionSize(self._height)
         self.horizontalHeader().setFixedHeight(round(self.texts.em * _HEADER_HEIGHT))
         self.horizontalHeader().setFont(self.texts.fonts[Style.SMALL])
 
-    def _spans(self) -> list[tuple[float, float]]:
-        padding = self.texts.em * _PADDING
-        return [
-            (self.columnViewportPosition(column) + padding, max(self.columnWidth(column) - 2 * padding, 0.0))
-            for column in range(self.model().columnCount())
-        ]
+    def spans(self) -> list[tuple[float, float]]:
+        """Of each column where its text begins, and how much room it has; none if the column is hidden."""
+        if not self._spans:
+            padding = self.texts.em * _PADDING
+            self._spans = [
+                (self.columnViewportPosition(column) + padding, max(self.columnWidth(column) - 2 * padding, 0.0))
+                for column in range(self.model().columnCount())
+            ]
+        return self._spans
+
+    def _draw_ground(self, painter: QPainter, rows: range) -> None:
+        """Mark the rows that are selected, and draw the lines between rows."""
+        theme, height, selection = self.themes.theme, self._height, self.selectionModel()
+        top = self.top_of(rows.start)
+        if selection.hasSelection():
+            width = self.viewport().width()
+            for row in rows:
+                if selection.isRowSelected(row):
+                    painter.fillRect(0, top + (row - rows.start) * height, width, height, theme.selected)
+        if self._lines_place != (top, len(rows), height):
+            self._lines_place = (top, len(rows), height)
+            self._lines = [QRect(0, top + (number + 1) * height - 1, _WIDEST, 1) for number in range(len(rows))]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.line)
+        painter.drawRects(self._lines)
+
+    def _paint_all(self) -> None:
+        self.viewport().update()
+
+    def _spans_changed(self) -> None:
+        self._spans = []
 
     def _draw_focus(self, painter: QPainter) -> None:
         """Around the current row; around all of them as long as there is none."""
-        if not self.hasFocus():
-            return
         current, box = self.currentIndex(), self.viewport().rect().adjusted(0, 0, -1, -1)
         if current.isValid():
             box = QRect(0, self.rowViewportPosition(current.row()), box.width(), self.row_height() - 2)

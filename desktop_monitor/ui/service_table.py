@@ -1,10 +1,10 @@
 """The services of the selected endpoint, worst first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_monitor.core.health import Health
@@ -14,6 +14,7 @@ from desktop_monitor.ui.painting import Style, draw_pill
 from desktop_monitor.ui.row_table import RowTable
 from desktop_monitor.ui.shapes import draw
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.viewmodels.health_day import Day
 from desktop_monitor.viewmodels.services import (
     DAY,
     DAY_LASTS,
@@ -23,6 +24,7 @@ from desktop_monitor.viewmodels.services import (
     RESPONSE,
     SERVICE,
     STATUS,
+    UPTIME,
     ServicesModel,
 )
 from desktop_monitor.viewmodels.wording import age_wait
@@ -42,6 +44,10 @@ class ServiceTable(RowTable):
     def __init__(self, model: ServicesModel, themes: Themes, parent: QWidget | None = None) -> None:
         self._services = model
         self._bars = DayBars()
+        self._proofs: dict[int, str] = {}
+        """The proof that was painted last, by row."""
+        self._days: dict[int, Day | None] = {}
+        """The same of the last 24 hours."""
         self._days_at = 0.0
         """When the bars were painted anew last."""
         self.menu_of: Callable[[str, bool], QMenu] | None = None
@@ -66,42 +72,74 @@ class ServiceTable(RowTable):
         bar = min(max(rest * 0.52, em * 4.8), em * 16)
         rest -= bar
         service = rest if width < em * _WIDE else min(max(rest * 0.4, em * 10), em * 18)
-        return [round(each) for each in (status, service, kind, response, bar, uptime, proof, rest - service)]
+        widths = [round(each) for each in (status, service, kind, response, bar, uptime, proof, rest - service)]
+        self._services.hidden = frozenset(column for column, each in enumerate(widths) if not each)
+        return widths
 
     def tick(self, now: float) -> float | None:
         """Repaint the ages; return the seconds until one of them says something else."""
         rows = self.visible_rows(0, self.viewport().height() - 1)
-        services = self._services.services
-        ages = [now - services[row].seen_at for row in rows if row < len(services)]
-        if not ages:
+        services = self._services.services[rows.start : rows.stop]
+        if not services:
             return None
-        if now - self._days_at >= DAY_LASTS:
+        look_at_days = now - self._days_at >= DAY_LASTS
+        if look_at_days:
             self._days_at = now
-            self.viewport().update()
-        left = self.columnViewportPosition(PROOF)
-        self.viewport().update(QRect(left, 0, self.columnWidth(PROOF), self.viewport().height()))
+        for row, service in enumerate(services, rows.start):
+            if self._services.text(service, PROOF) != self._proofs.get(row):
+                self._update_cell(row, PROOF)
+            if look_at_days and _look(self._services.day(service)) != _look(self._days.get(row)):
+                self._update_cell(row, DAY)
+                self._update_cell(row, UPTIME)
+        ages = (now - seen_at for seen_at in {service.seen_at for service in services})
         return min(*(age_wait(age) for age in ages), self._days_at + DAY_LASTS - now)
 
-    def draw_row(self, painter: QPainter, row: int, cells: list[QRectF], dirty: QRectF) -> None:
-        """Paint one service."""
-        service = self._services.services[row]
-        theme, texts = self.themes.theme, self.texts
-        wanted = [column for column, cell in enumerate(cells) if cell.width() > 0 and cell.intersects(dirty)]
-        for column in wanted:
-            cell = cells[column]
+    def draw_rows(self, painter: QPainter, rows: range, region: QRegion) -> None:
+        """Paint these services, column by column: of most reports response times and messages alone are new.
+
+        Ten of each with all that is behind them: 0.25 ms, against 1.6 ms for whole rows.
+        """
+        if region.rectCount() == 1:
+            parts = [(region.boundingRect(), rows)]
+        else:  # PySide's description of a region does not know that it has parts
+            parts = [(part, self.visible_rows(part.top(), part.bottom())) for part in region]  # type: ignore[attr-defined]
+        areas = [(part.left(), part.right(), these) for part, these in parts]
+        for column, (left, width) in enumerate(self.spans()):
+            touched = [these for start, end, these in areas if start < left + width and left <= end]
+            if width > 0 and touched:
+                wanted = touched[0] if len(touched) == 1 else sorted(set().union(*touched))
+                self._draw_column(painter, column, wanted, (left, width, self.row_height() - 1))
+
+    def _draw_column(
+        self, painter: QPainter, column: int, rows: Sequence[int], place: tuple[float, float, float]
+    ) -> None:
+        theme, texts, model = self.themes.theme, self.texts, self._services
+        first, step, services = self.top_of(0), self.row_height(), model.services
+        cells = [(first + row * step, row, services[row]) for row in rows]
+        painter.setPen(theme.dim if column in (KIND, PROOF, MESSAGE) else theme.text)
+        if column in (KIND, RESPONSE, UPTIME, MESSAGE):
+            shown = ((top, model.text(service, column)) for top, _, service in cells)
+            texts.draw_column(painter, Style.REGULAR, place, shown, right=column == RESPONSE)
+            return
+        left, width, height = place
+        for top, row, service in cells:
+            cell = QRectF(left, top, width, height)
             if column == STATUS:
-                look = HEALTH_LOOKS[service.health]
-                draw_pill(painter, texts, theme, look, self._services.text(service, STATUS), cell)
-            elif column == DAY:
-                day = self._services.day(service)
+                draw_pill(painter, texts, theme, HEALTH_LOOKS[service.health], model.text(service, STATUS), cell)
+            elif column == SERVICE:
+                room = self._draw_marks(painter, service.name, cell)
+                painter.setPen(theme.text)
+                texts.draw(painter, Style.BOLD, room, model.text(service, SERVICE))
+            elif column == PROOF:
+                text = self._proofs[row] = model.text(service, PROOF)
+                texts.draw(painter, Style.REGULAR, cell, text)
+            else:
+                day = self._days[row] = model.day(service)
                 if day is not None:
                     self._bars.draw(painter, theme, texts.em, day, cell)
-            else:
-                if column == SERVICE:
-                    cell = self._draw_marks(painter, service.name, cell)
-                painter.setPen(theme.dim if column in (KIND, PROOF, MESSAGE) else theme.text)
-                style = Style.BOLD if column == SERVICE else Style.REGULAR
-                texts.draw(painter, style, cell, self._services.text(service, column), right=column == RESPONSE)
+
+    def _update_cell(self, row: int, column: int) -> None:
+        self.viewport().update(self.visualRect(self._services.index(row, column)))
 
     def _draw_marks(self, painter: QPainter, name: str, cell: QRectF) -> QRectF:
         """Draw what holds back the voice of a service at the end of its cell; return what is left of the cell."""
@@ -111,3 +149,8 @@ class ServiceTable(RowTable):
             draw(painter, MARK_SHAPES[mark.kind], box, self.themes.theme.dim)
             cell = cell.adjusted(0, 0, -side * 1.3, 0)
         return cell
+
+
+def _look(day: Day | None) -> tuple[object, ...]:
+    """What is painted of a day."""
+    return () if day is None else (day.heights, day.text)

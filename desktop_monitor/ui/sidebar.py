@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from desktop_monitor.ui.looks import HEALTH_LOOKS, MARK_SHAPES, endpoint_look
 from desktop_monitor.ui.painting import Style, Texts
 from desktop_monitor.ui.shapes import draw
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.ui.viewports import meet_viewport
 from desktop_monitor.viewmodels.endpoints import EndpointsModel
 from desktop_monitor.viewmodels.places import PlacesModel, all_endpoints
 from desktop_monitor.viewmodels.silence import Mark
@@ -64,9 +64,9 @@ class EndpointDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(em * 0.5, 0, -em * 0.5, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
+        # Not by the state of `option`: PySide takes 5 ms of the start to make QStyle and its enumerations.
+        if self._view.currentIndex().row() == index.row():
+            focused = self._view.hasFocus()
             painter.setPen(QPen(theme.accent, 1) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(theme.selected)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), em * 0.3, em * 0.3)
@@ -107,6 +107,7 @@ class Sidebar(QFrame):
         self._menu: QMenu | None = None
         self._title = QLabel(self.tr("ENDPOINTS"))
         self.list = QListView()
+        meet_viewport(self.list)
         self.list.setAccessibleName(self.tr("Endpoints"))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

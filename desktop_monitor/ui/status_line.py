@@ -2,35 +2,16 @@
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.ui.eliding_label import ElidingLabel
-from desktop_monitor.ui.shapes import Shape, draw
 from desktop_monitor.ui.theme import Themes
+from desktop_monitor.ui.warning_sign import WarningSign
 from desktop_monitor.viewmodels.monitor import Monitor
 from desktop_monitor.viewmodels.sentences import in_words
 from desktop_monitor.viewmodels.wording import age_text, age_wait, summary
-
-
-class _WarningSign(QWidget):
-    """A triangle, as large as the text beside it."""
-
-    def __init__(self, themes: Themes) -> None:
-        super().__init__()
-        self._themes = themes
-        self.setAccessibleName(self.tr("Warning"))
-        side = self.fontMetrics().height()
-        self.setFixedSize(side, side)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        inset = self.width() * 0.08
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        draw(QPainter(self), Shape.TRIANGLE, box, self._themes.theme.yellow.text)
 
 
 class StatusLine(QFrame):
@@ -41,7 +22,7 @@ class StatusLine(QFrame):
         self.setObjectName("bottomBar")
         self._monitor = monitor
         self._trouble = self._told = self._remark = ""
-        self.left, self.right, self.sign = QLabel(), ElidingLabel(), _WarningSign(themes)
+        self.left, self.right, self.sign = QLabel(), ElidingLabel(), WarningSign(themes)
         self.left.setTextFormat(Qt.TextFormat.PlainText)
         self.right.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self)

@@ -1,5 +1,7 @@
 """Tiles with sparklines: the metrics of the selected endpoint over the last hour."""
 
+from html import escape
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -79,7 +81,7 @@ class _TileWidget(QWidget):
         self._tile = tile
         name = f"{tile.group} {tile.title}" if tile.group else tile.title
         self.setAccessibleName(f"{name}: {tile.value}")
-        self.setToolTip(f"{name}: {tile.value}".replace("&", "&amp;").replace("<", "&lt;"))
+        self.setToolTip(f"<qt>{escape(f'{name}: {tile.value}')}</qt>")
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

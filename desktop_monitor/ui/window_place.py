@@ -23,7 +23,7 @@ class WindowPlace:
         self._window = window
         self._pages = pages
         self._memory = memory
-        self.restore_inside()
+        self.restore_inside(window)
         # The place of a page, as its class is known only after the first paint.
         place = memory.text(_PAGE)
         if place.isdecimal():
@@ -32,11 +32,11 @@ class WindowPlace:
             self._fetch()
         themes.changed.connect(lambda: memory.put(SCHEME, themes.scheme.value))
 
-    def restore_inside(self) -> None:
-        """Give tables and splitters what was remembered: to be called again when there are more of them."""
-        for table in self._window.findChildren(RowTable):
+    def restore_inside(self, part: QWidget) -> None:
+        """Give the tables and splitters in a part of the window what was remembered."""
+        for table in part.findChildren(RowTable):
             table.remember(self._memory)
-        for key, splitter in self._splitters():
+        for key, splitter in _splitters(part):
             splitter.restoreState(QByteArray(self._memory.data(key)))
 
     def save(self) -> None:
@@ -44,17 +44,12 @@ class WindowPlace:
         memory = self._memory
         memory.put_data(_PLACE, self._window.saveGeometry().data())
         memory.put(_PAGE, str(self._pages.tabs.currentIndex()))
-        for key, splitter in self._splitters():
+        for key, splitter in _splitters(self._window):
             # One that is hidden has no size to remember: it would come back as small as it can be.
             parts = [splitter.widget(place) for place in range(splitter.count())]
             if not any(part is None or part.isHidden() for part in parts):
                 memory.put_data(key, splitter.saveState().data())
         memory.flush()
-
-    def _splitters(self) -> Iterator[tuple[str, QSplitter]]:
-        """All there are, by their name or by what they are in."""
-        for splitter in self._window.findChildren(QSplitter):
-            yield f"splitters/{splitter.objectName() or type(splitter.parent()).__name__}", splitter
 
     def _fetch(self) -> None:
         """Bring the window back to a screen that is there, no larger than that."""
@@ -67,6 +62,12 @@ class WindowPlace:
             window.move(home.topLeft())
         if not window.isMaximized():
             window.resize(window.size().boundedTo(home.size()))
+
+
+def _splitters(part: QWidget) -> Iterator[tuple[str, QSplitter]]:
+    """All there are, by their name or by what they are in."""
+    for splitter in part.findChildren(QSplitter):
+        yield f"splitters/{splitter.objectName() or type(splitter.parent()).__name__}", splitter
 
 
 def _is_seen(part: QRect) -> bool:

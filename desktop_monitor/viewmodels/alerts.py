@@ -74,7 +74,7 @@ class AlertsModel(QAbstractTableModel):
         self.shown = Show.ACTIVE
         self.counts: Mapping[Show, int] = dict.fromkeys(Show, 0)
         """How many groups there are of each."""
-        monitor.taken.connect(self.take)
+        monitor.told.connect(self.take)
         monitor.selection_changed.connect(self.refresh)
         self.refresh()
 
@@ -82,6 +82,11 @@ class AlertsModel(QAbstractTableModel):
     def endpoint(self) -> str:
         """The name of the endpoint whose alerts these are."""
         return self._endpoint
+
+    @property
+    def active(self) -> int:
+        """How many groups are active."""
+        return self.counts[Show.ACTIVE]
 
     def group(self, row: int) -> AlertGroup:
         """The group in that row."""

@@ -1,9 +1,11 @@
-"""From the engine to Qt: updates are coalesced per endpoint and handed on at most once a frame."""
+"""From the engine to Qt: updates are coalesced per endpoint, and handed on as often as the window can paint them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from desktop_monitor.core.notice_values import Decision, NoticeBoard
 from desktop_monitor.core.updates import (
@@ -17,8 +19,14 @@ from desktop_monitor.core.updates import (
     Update,
 )
 
-FRAME_MS = 16
-"""Least time between two deliveries, in milliseconds."""
+LEAST = 0.008
+"""Seconds between two deliveries at least."""
+SHARE = 2.0
+"""The window rests so many times as long as a delivery and its paint took: they take a third of the time at most."""
+
+_PAINTED = QEvent.Type(QEvent.registerEventType())
+_AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt paints by an event of low priority."""
 
 
 @dataclass(slots=True)
@@ -45,19 +53,26 @@ class Batch:
 
 
 class Bridge(QObject):
-    """Takes each `Update` of the engine and emits `delivered`: the first at once, then at most one list a frame."""
+    """Takes each `Update` of the engine and emits `delivered`: at once if the window rests, else all that has come
+    when it has painted the last delivery and rested (docs/architecture.md, "Down").
+
+    A delivery of ten services takes 0.1 ms, its paint 0.3 ms; each several times that if the program slept before.
+    """
 
     delivered = Signal(list)
     """A list of `Batch`, one for each endpoint that changed."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = monotonic) -> None:
+        """`clock` gives seconds."""
         super().__init__(parent)
+        self._clock = clock
         self._pending: dict[str, Batch] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setTimerType(Qt.TimerType.PreciseTimer)
-        self._pause.setInterval(FRAME_MS)
-        self._pause.timeout.connect(self._deliver)
+        self._began = 0.0
+        """When the last delivery began."""
+        self._rested_at: float | None = 0.0
+        """When the window may be given more; None: it has not yet painted what it was given."""
+        self._rest = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._rest.timeout.connect(self._deliver)
 
     def take(self, update: Update) -> None:
         """Accept one update. Must be called in the thread of the window."""
@@ -80,17 +95,32 @@ class Bridge(QObject):
                     batch.states.append((update.at, change))
                 case HealthChanged():
                     batch.health.append((update.at, change))
-        if not self._pause.isActive():
-            self._deliver()
+        if self._rested_at is not None and not self._rest.isActive():
+            self._deliver_soon(self._rested_at)
 
     def flush(self) -> None:
         """Deliver now what has come so far."""
-        self._deliver()
+        if self._pending:
+            self._deliver()
+
+    def customEvent(self, event: QEvent) -> None:
+        """The window has painted what was delivered: let it rest."""
+        now = self._clock()
+        self._rested_at = max(now + (now - self._began) * SHARE, self._began + LEAST)
+        if self._pending:
+            self._deliver_soon(self._rested_at)
+
+    def _deliver_soon(self, at: float) -> None:
+        wait = round((at - self._clock()) * 1000)
+        if wait > 0:
+            self._rest.start(wait)
+        else:
+            self._deliver()
 
     def _deliver(self) -> None:
-        if not self._pending:
-            return
-        batches = list(self._pending.values())
-        self._pending = {}
-        self._pause.start()
+        batches, self._pending = list(self._pending.values()), {}
+        self._rest.stop()
+        self._rested_at = None
+        self._began = self._clock()
         self.delivered.emit(batches)
+        QCoreApplication.postEvent(self, QEvent(_PAINTED), _AFTER_PAINT)

@@ -55,6 +55,7 @@ class Connections(QObject):
         self._awake = awake
         self._pasts: dict[str, Past] = {}
         self._shown = ""
+        self._exposed: frozenset[str] = frozenset()
         self._latest: tuple[datetime, float] | None = None
         self.states = StatesModel(monitor.clock, self.today, self)
         self.problems = ProblemsModel(self.today, self)
@@ -67,6 +68,16 @@ class Connections(QObject):
     def past(self) -> Past:
         """Of the selected endpoint."""
         return self._pasts.setdefault(self._shown, Past())
+
+    @property
+    def exposes_key(self) -> bool:
+        """True if anybody on the way to the selected endpoint can read its key."""
+        return self._shown in self._exposed
+
+    def expose(self, names: frozenset[str]) -> None:
+        """The keys of these can be read on the way, of no others."""
+        self._exposed = names
+        self.changed.emit()
 
     def today(self) -> datetime:
         """The wall time, UTC."""

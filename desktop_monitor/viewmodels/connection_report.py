@@ -16,6 +16,7 @@ from desktop_monitor.viewmodels.connection_wording import (
     bytes_text,
     cost_sentence,
     count_text,
+    key_warning,
     lasted_text,
     next_sentence,
     promise_lines,
@@ -71,6 +72,8 @@ def _state(view: EndpointView, connections: Connections, now: float) -> tuple[st
     entry = since(connections.past.states)
     moment = (entry.at, entry.now) if entry is not None else None
     lines = [state_sentence(view, now, connections.today(), moment), next_sentence(view, now)]
+    if connections.exposes_key:
+        lines.append(key_warning(True))
     lines += [f"{label}: {text}" for label, text in promise_lines(view, now, connections.past.event_at)]
     return f"{QCoreApplication.translate('connection_report', 'State')} ({utc_text(connections.today())})", lines
 

@@ -201,3 +201,13 @@ def cost_sentence(cost: PollingCost | None, spent: int) -> str:
         cost=bytes_text(cost.bytes),
         basis=basis,
     )
+
+
+def key_warning(exposed: bool) -> str:
+    """What a person must know of the key; "" if there is nothing."""
+    if not exposed:
+        return ""
+    return QCoreApplication.translate(
+        "connection_wording",
+        "The key is sent without encryption: anybody on the way can read it. Use https, or a server on this computer.",
+    )

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES = (
+    QT_TRANSLATE_NOOP("sentences", "{where} has {number} items: only the first {number2} are read"),
+    QT_TRANSLATE_NOOP("sentences", "{number} services too many: the healthiest are left out"),
     QT_TRANSLATE_NOOP("sentences", "{where} is null"),
     QT_TRANSLATE_NOOP("sentences", "{where} must be a list, not {value}"),
     QT_TRANSLATE_NOOP("sentences", "{where} must be an object, not {value}"),

@@ -36,7 +36,8 @@ class EndpointsModel(QAbstractListModel):
         self.endResetModel()
 
     def put(self, view: EndpointView) -> None:
-        """Replace the row of that name, or add it at the end."""
+        """Replace the row of that name, or add it at the end. A list is told only of what it shows: health and
+        connection."""
         row = self._rows.get(view.name)
         if row is None:
             row = len(self._views)
@@ -45,9 +46,10 @@ class EndpointsModel(QAbstractListModel):
             self._rows[view.name] = row
             self.endInsertRows()
         elif self._views[row] is not view:
-            self._views[row] = view
-            index = self.index(row)
-            self.dataChanged.emit(index, index)
+            before, self._views[row] = self._views[row], view
+            if (view.status, view.health, view.paused) != (before.status, before.health, before.paused):
+                index = self.index(row)
+                self.dataChanged.emit(index, index)
 
     def mark(self, marks: Mapping[str, tuple[Mark, ...]]) -> None:
         """Show what holds back the voice of the endpoints."""

@@ -1,8 +1,9 @@
 """The rows that are kept: of each endpoint a list, oldest first, and all of them bounded."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from operator import attrgetter
 
 from desktop_monitor.core.event_lanes import identity_of
 from desktop_monitor.core.updates import GapFound
@@ -17,6 +18,9 @@ SLACK = 100
 _TWINS_KNOWN = 20_000
 """What is held against what came from the history is remembered for so many rows of an endpoint."""
 _Key = tuple[object, ...]
+
+moment: Callable[[EventRow], datetime] = attrgetter("at")
+"""What rows are sorted by."""
 
 
 class EventLogs:
@@ -119,8 +123,3 @@ def runs_for(rows: list[EventRow], added: Iterable[EventRow]) -> list[tuple[int,
     for _, run in runs:
         run.reverse()
     return runs
-
-
-def moment(row: EventRow) -> datetime:
-    """What rows are sorted by."""
-    return row.at

@@ -19,6 +19,8 @@ from desktop_monitor.core.updates import EndpointView, ServiceState
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.health_day import CELL, CELLS, Cell, Day
 
+MOST_KEPT = 10_000
+"""Services of one endpoint; when there would be more, those go that it has no more."""
 CHANGES_KEPT = 50
 """Changes of one service that are kept."""
 Timelines = Mapping[str | None, Sequence[Stretch]]
@@ -208,6 +210,8 @@ class _Endpoint:
             moment = at.timestamp()
             history = self.services.get(change.service)
             if history is None:
+                if len(self.services) >= MOST_KEPT:
+                    self._forget_the_gone(batch.view)
                 history = self.services[change.service] = ServiceHistory(moment)
             health: Health | None = change.new
             if change.new is Health.UNKNOWN and _unheard(batch.view, change.service, change.source):
@@ -217,6 +221,11 @@ class _Endpoint:
                 moment = min(moment, self._last_proof(batch, overdue.get(change.service or "")))
             if history.health is not health or not history.changes:
                 history.turn(moment, health, change.message)
+
+    def _forget_the_gone(self, view: EndpointView) -> None:
+        """Keep those that the endpoint has; the history on disk knows the others too."""
+        kept = {None, *(service.name for service in view.services)}
+        self.services = {name: history for name, history in self.services.items() if name in kept}
 
     def _last_proof(self, batch: Batch, service: ServiceState | None) -> float:
         proof = batch.view.health_seen_at if service is None else service.seen_at

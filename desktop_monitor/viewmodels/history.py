@@ -97,7 +97,7 @@ class History(QObject):
         self._timer.timeout.connect(self.refresh)
         self._asked_at = self._wall()
         monitor.selection_changed.connect(self._follow)
-        monitor.taken.connect(self._take_news)
+        monitor.told.connect(self._take_news)
         self._follow()
 
     @property

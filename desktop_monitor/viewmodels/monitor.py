@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from desktop_monitor.core.health import Health, worst
-from desktop_monitor.core.updates import EndpointView, ProblemFound
+from desktop_monitor.core.updates import EndpointView, ProblemFound, State
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.endpoints import EndpointsModel
 from desktop_monitor.viewmodels.event_logs import EventLogs
@@ -23,13 +23,17 @@ class Monitor(QObject):
     """Takes the bridge's batches to the models."""
 
     changed = Signal()
-    """Some endpoint changed."""
+    """More than figures and ages of services changed somewhere: how it is, how it is connected, what is wrong."""
+    heard = Signal()
+    """Something came, but only figures and ages of services changed: `changed` is not told."""
     selection_changed = Signal()
     """Another endpoint is selected."""
     metrics_changed = Signal()
     """The selected endpoint sent new numbers."""
     taken = Signal(object)
     """A `Batch`, once endpoints and services know of it; before `changed`."""
+    told = Signal(object)
+    """The same, but only if it tells of more than figures and ages of services: most do not."""
     notice_decided = Signal(object)
     """A `Decision`, spoken or withheld."""
 
@@ -39,7 +43,6 @@ class Monitor(QObject):
         self.clock = clock
         self.endpoints = EndpointsModel(self)
         self.history = HealthHistory()
-        self.taken.connect(self.history.take)
         self.services = ServicesModel(clock, self.history, self)
         self.logs = EventLogs()
         self.events = EventsModel(self)
@@ -129,32 +132,43 @@ class Monitor(QObject):
 
     def take(self, batches: list[Batch]) -> None:
         """Bring the models up to date, then hand on the decisions."""
+        changed = False
         for batch in batches:
-            self._take(batch)
+            changed = self._take(batch) or changed
         if batches:
             self.voice.take(batches[-1].board, [decision for batch in batches for decision in batch.notices])
         if not self._selected and not self.everything and self.endpoints.views:
             self.select(self.endpoints.views[0].name)
-        else:
+        elif changed:
             self.changed.emit()
+        else:
+            self.heard.emit()
         for batch in batches:
             for decision in batch.notices:
                 self.notice_decided.emit(decision)
 
-    def _take(self, batch: Batch) -> None:
+    def _take(self, batch: Batch) -> bool:
+        """Bring the models up to date; true if `changed` is to be told."""
         name = batch.view.name
+        row = self.endpoints.row_of(name)
+        before = None if row is None else self.endpoints.view(row)
+        changed = before is None or _tells_more(before, batch)
         self.endpoints.put(batch.view)
         if self._metrics.setdefault(name, Metrics()).take(batch.view) and name == self._selected:
             self.metrics_changed.emit()
         if batch.entries:
             self._add_events(batch)
-        if name == self._selected:
+        if name == self._selected and (before is None or batch.view.services is not before.services):
             self.services.put(batch.view.services)
             if len(self.services.services) != len(self.services.marks):
                 self._mark()
         if batch.problems:
             self.last_problem = (name, batch.problems[-1][1])
+        self.history.take(batch)
         self.taken.emit(batch)
+        if changed or batch.entries:
+            self.told.emit(batch)
+        return changed
 
     def _add_events(self, batch: Batch) -> None:
         rows = self.logs.unknown(batch.view.name, [row_of(came, change) for came, change in batch.entries])
@@ -176,6 +190,8 @@ class Monitor(QObject):
         """How the services of an endpoint were, up to `until`, before this program watched."""
         if self.endpoints.row_of(endpoint) is not None:
             self.history.recall(endpoint, past, until.timestamp())
+            if endpoint == self._selected:
+                self.services.renew_days()
             self.changed.emit()
 
     def recall_metrics(self, endpoint: str, past: Points) -> None:
@@ -195,3 +211,23 @@ class Monitor(QObject):
         voice = self.voice
         self.services.mark({each.name: voice.marks(self._selected, each.name) for each in self.services.services})
         self.endpoints.mark({view.name: voice.marks(view.name, None) for view in self.endpoints.views})
+
+
+def _tells_more(before: EndpointView, batch: Batch) -> bool:
+    """True if more than figures and ages of services that are well is new. In trouble everything is told.
+
+    A report in which all is as it was, ten times a second and more, costs 0.2 ms less without headline, status line,
+    tray and top bar.
+    """
+    view = batch.view
+    if batch.health or batch.states or batch.problems:
+        return True
+    if view.health.rank > Health.HEALTHY.rank or view.status.state is not State.CONNECTED:
+        return True
+    return _standing(view) != _standing(before)
+
+
+def _standing(view: EndpointView) -> tuple[object, ...]:
+    own = view.own and (view.own.word, view.own.source)
+    heard = view.health_seen_at is not None
+    return view.status, view.health, own, view.paused, view.live, view.problems, view.alerts, heard

@@ -148,12 +148,15 @@ class ServiceDetails(QObject):
         """None: no service is shown."""
         self._events: list[EventRow] = []
         self._shown: tuple[object, ...] = ()
-        monitor.taken.connect(self._take)
         monitor.selection_changed.connect(lambda: self.show(None))
 
     def show(self, name: str | None) -> None:
         """Follow the service of that name; None: none."""
         view = self._monitor.selected
+        if self._name is None and name is not None:
+            self._monitor.taken.connect(self._take)
+        elif self._name is not None and name is None:
+            self._monitor.taken.disconnect(self._take)
         self._name, self._shown = name, ()
         self._events = [] if view is None or name is None else events_of(self._monitor.logs.rows(view.name), name)
         self.facts.put([])

@@ -1,7 +1,8 @@
 """The services of the endpoint that is shown, worst first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,9 +27,11 @@ Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
 STATUS, SERVICE, KIND, RESPONSE, DAY, UPTIME, PROOF, MESSAGE = range(8)
+DAYS_KEPT = 5_000
+"""Days of services that are kept for the next paint; beyond it they are made anew."""
 OWN_ORDER = -1
 """In place of a column to sort by: worst first, as the engine lists them."""
-DAY_LASTS = 20.0
+DAY_LASTS = 60.0
 """Seconds for which the figures of the last 24 hours are good at most, if nothing changes."""
 
 _TITLES = (
@@ -41,6 +44,15 @@ _TITLES = (
     str(QT_TRANSLATE_NOOP("services", "Proof")),
     str(QT_TRANSLATE_NOOP("services", "Message")),
 )
+_NAME = attrgetter("name")
+_FIELDS = (
+    (attrgetter("response_ms"), (RESPONSE,)),
+    (attrgetter("message"), (MESSAGE,)),
+    (attrgetter("health"), (STATUS, DAY, UPTIME)),
+    (attrgetter("kind"), (KIND,)),
+    (attrgetter("source"), (PROOF,)),
+)
+"""What a service has, and the columns that show it."""
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _MUCH = float("inf")
 
@@ -62,10 +74,12 @@ class ServicesModel(QAbstractTableModel):
         self._history = history
         self._endpoint = ""
         self._services: list[ServiceState] = []
-        self._given: tuple[ServiceState, ...] = ()
+        self._given: Sequence[ServiceState] = ()
         """As the engine lists them."""
         self._days: dict[str, tuple[int, float, Day]] = {}
         self._column, self._descending = OWN_ORDER, False
+        self.hidden: frozenset[int] = frozenset()
+        """Columns that nobody sees: what changes in them is told only if nothing else does."""
         self.marks: Mapping[str, tuple[Mark, ...]] = {}
         """What holds back the voice of each service."""
 
@@ -74,7 +88,7 @@ class ServicesModel(QAbstractTableModel):
         """The rows."""
         return self._services
 
-    def show(self, endpoint: str, services: tuple[ServiceState, ...]) -> None:
+    def show(self, endpoint: str, services: Sequence[ServiceState]) -> None:
         """Show the services of another endpoint."""
         if endpoint != self._endpoint:
             self.beginResetModel()
@@ -83,10 +97,13 @@ class ServicesModel(QAbstractTableModel):
             self.endResetModel()
         self.put(services)
 
-    def put(self, services: tuple[ServiceState, ...]) -> None:
+    def put(self, services: Sequence[ServiceState]) -> None:
         """Show these rows, changing as little as possible."""
         self._given = services
         rows = self._sorted(services)
+        if list(map(_NAME, rows)) == list(map(_NAME, self._services)):
+            self._replace(rows)
+            return
         wanted = {service.name: place for place, service in enumerate(rows)}
         if len(wanted) != len(rows):
             self._reset(rows)
@@ -112,6 +129,11 @@ class ServicesModel(QAbstractTableModel):
                 last = len(self._services) - 1
                 self.dataChanged.emit(self.index(0, SERVICE), self.index(last, SERVICE))
 
+    def renew_days(self) -> None:
+        """The history tells more of the last 24 hours."""
+        if self._services:
+            self.dataChanged.emit(self.index(0, DAY), self.index(len(self._services) - 1, UPTIME))
+
     def row_of(self, name: str) -> int | None:
         """The row of a service; None if there is none of that name."""
         return next((row for row, service in enumerate(self._services) if service.name == name), None)
@@ -124,6 +146,8 @@ class ServicesModel(QAbstractTableModel):
         now = self._clock()
         known = self._days.get(service.name)
         if known is None or known[0] != history.version or not 0 <= now - known[1] < _lasts(known[2]):
+            if len(self._days) >= DAYS_KEPT:
+                self._days.clear()
             known = self._days[service.name] = (history.version, now, history.day(self._today().timestamp()))
         return known[2]
 
@@ -205,7 +229,7 @@ class ServicesModel(QAbstractTableModel):
             return QCoreApplication.translate("services", "last heard {time}").format(time=utc_text(at))
         return text
 
-    def _sorted(self, services: tuple[ServiceState, ...]) -> list[ServiceState]:
+    def _sorted(self, services: Sequence[ServiceState]) -> list[ServiceState]:
         """In the order that was asked for; among equals, worst first."""
         rows = list(services)
         if self._column not in (OWN_ORDER, STATUS):
@@ -240,10 +264,21 @@ class ServicesModel(QAbstractTableModel):
                 self.endRemoveRows()
 
     def _replace(self, services: list[ServiceState]) -> None:
-        changed = [row for row, service in enumerate(services) if self._services[row] is not service]
-        self._services = services
-        if changed:
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(_TITLES) - 1))
+        """Tell of each column from where to where it changed: what is not told of is not painted anew.
+
+        Ages are no part of it: painters have their own `tick`.
+        """
+        before, self._services = self._services, services
+        changed: dict[int, list[int]] = {}
+        for field, columns in _FIELDS:
+            news, olds = list(map(field, services)), list(map(field, before))
+            if news != olds:
+                rows = [row for row, (new, old) in enumerate(zip(news, olds, strict=True)) if new != old]
+                changed |= dict.fromkeys(columns, rows)
+        for column in (changed.keys() - self.hidden) or changed:
+            rows = changed[column]
+            # Not by `index`: it asks for the numbers of rows and columns each time.
+            self.dataChanged.emit(self.createIndex(rows[0], column), self.createIndex(rows[-1], column))
 
     def _move(self, places: list[int], services: list[ServiceState]) -> None:
         self.layoutAboutToBeChanged.emit()

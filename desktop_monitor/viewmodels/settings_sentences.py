@@ -13,9 +13,11 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "{file}: is larger than 1 MiB: that is no configuration file"),
     QT_TRANSLATE_NOOP("sentences", "{file}: byte {number} is not UTF-8: save the file as UTF-8"),
     QT_TRANSLATE_NOOP("sentences", "{file}: is nested too deeply"),
+    QT_TRANSLATE_NOOP("sentences", "{file}: line {number} has more than {number2} dots: no key is that long"),
     QT_TRANSLATE_NOOP("sentences", "{file}: holds a number that is too large to read"),
     QT_TRANSLATE_NOOP("sentences", "{file}: line {number}, column {number2}: not TOML: {message}"),
     QT_TRANSLATE_NOOP("sentences", "{file} would be larger than 1 MiB"),
+    QT_TRANSLATE_NOOP("sentences", "The report cannot be saved: {why}"),
     QT_TRANSLATE_NOOP(
         "sentences", "{file} was changed by somebody else in the meantime: look at it again before saving"
     ),
@@ -88,5 +90,6 @@ FRAGMENTS = (
     QT_TRANSLATE_NOOP("sentences", "the disk quota is used up"),
     QT_TRANSLATE_NOOP("sentences", "the disk is read-only"),
     QT_TRANSLATE_NOOP("sentences", "it may not be written by this user"),
+    QT_TRANSLATE_NOOP("sentences", "{number} were written in the last hour"),
 )
 """Those that stand only inside another one."""

@@ -8,7 +8,6 @@ from types import TracebackType
 
 import pytest
 
-PROGRAM = [sys.executable, "-m", "desktop_monitor"]
 ROOT = Path(__file__).parents[2]
 
 
@@ -51,8 +50,12 @@ class Desktop:
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Run the program; what it prints can be read from its stdout."""
+        return self.start_module("desktop_monitor", *arguments)
+
+    def start_module(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
+        """The same for another module."""
         process = subprocess.Popen(
-            [*PROGRAM, *arguments],
+            [sys.executable, "-m", module, *arguments],
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -77,7 +80,11 @@ class Desktop:
 
     def sees_window(self) -> bool:
         """True if our window is shown."""
-        return self._xdotool("search", "--onlyvisible", "--name", "^Desktop Monitor$").returncode == 0
+        return self.sees("^Desktop Monitor$")
+
+    def sees(self, name: str) -> bool:
+        """True if a window is shown that is called so; a regular expression."""
+        return self._xdotool("search", "--onlyvisible", "--name", name).returncode == 0
 
     def press(self, window: str, keys: str) -> None:
         """Press keys in a window, which may be gone before they are released."""

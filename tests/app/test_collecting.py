@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop_monitor.app.collecting import collect_due, spare_long_lived
+from desktop_monitor.app.collecting import Collector
 
 
 class Knot:
@@ -23,11 +23,37 @@ def _usual_again() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_usual_again")
 def test_only_what_is_asked_for_is_collected() -> None:
-    spare_long_lived()
+    collector = Collector()
     gc.collect(2)
     gone = weakref.ref(Knot())
     many = [[number] for number in range(5_000)]
     assert gone() is not None
-    collect_due()
+    collector.collect_due()
     assert gone() is None
     assert len(many) == 5_000
+
+
+@pytest.mark.usefixtures("_usual_again")
+def test_what_drives_out_as_much_is_collected_too() -> None:
+    collector = Collector()
+    gc.collect(2)
+    kept = [[number] for number in range(20_000)]
+    gc.collect(2)
+    gone = weakref.ref(Knot())
+    for number in range(5_000):
+        kept.append([number])
+        del kept[:1]
+    assert gone() is not None
+    for _ in range(32):
+        collector.collect_due()
+    assert gone() is None
+
+
+@pytest.mark.usefixtures("_usual_again")
+def test_what_is_spared_is_not_walked_through_any_more() -> None:
+    collector = Collector()
+    before = gc.get_freeze_count()
+    kept = [[number] for number in range(5_000)]
+    collector.spare()
+    assert gc.get_freeze_count() >= before + len(kept)
+    assert gc.get_count()[0] < 2_000

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_monitor.app.console import Console
+from desktop_monitor.app.diagnosing import PageDiagnosing
 from desktop_monitor.config.settings import EndpointSettings, Settings
 from desktop_monitor.core.diagnosis import Step, Verdict
 from desktop_monitor.core.policy import ConnectionPolicy
@@ -144,7 +145,7 @@ async def test_diagnose_goes_all_steps() -> None:
         section = page.diagnose
         page.show_section(section)
         QTest.mouseClick(section.start, LEFT)
-        await asyncio.wait_for(console.diagnosing.idle(), 20)
+        await asyncio.wait_for(_diagnosing(console).idle(), 20)
         verdicts = {result.step: result.verdict for result in section.steps.results}
         assert list(verdicts) == list(Step)
         assert verdicts[Step.UPGRADE] is Verdict.GOOD
@@ -160,5 +161,11 @@ async def test_a_diagnosis_is_cancelled() -> None:
         QTest.mouseClick(page.diagnose.start, LEFT)
         assert not page.diagnose.start.isEnabled()
         QTest.mouseClick(page.diagnose.cancel, LEFT)
-        await asyncio.wait_for(console.diagnosing.idle(), 20)
+        await asyncio.wait_for(_diagnosing(console).idle(), 20)
         assert page.diagnose.steps.outcome == "Cancelled."
+
+
+def _diagnosing(console: Console) -> PageDiagnosing:
+    """It is there with the page."""
+    assert console.pages.diagnosing is not None
+    return console.pages.diagnosing

@@ -22,7 +22,7 @@ from tests.app.test_console import opened, own_looks  # noqa: F401  (a fixture)
 from tests.client.watching import QUICK
 from tests.helpers.logs import ExpectedLogs
 from tests.servers.bodies import event, health, stats
-from tests.servers.scripted import ScriptedServer, scripted
+from tests.servers.scripted import Page, ScriptedServer, scripted
 
 FOR_GOOD = HistorySettings(days=36_500)
 """The events of the scripted servers are old."""
@@ -40,7 +40,9 @@ async def serving(*numbers: int, **services: str) -> AsyncIterator[ScriptedServe
 
 def _say(server: ScriptedServer, *numbers: int, **services: str) -> None:
     events = [event(number, seq=True, epoch="x") for number in numbers]
-    data = {"health": health(**(services or {"DB": "healthy"})), "statistics": stats(), "events": events}
+    body = health(**(services or {"DB": "healthy"}))
+    data = {"health": body, "statistics": stats(), "events": events}
+    server.pages["/api/v1/health"] = Page(body)  # what is critical is looked at over HTTP too
     server.greeting.clear()
     server.greet(type="initial_data", epoch="x", seq=max(numbers, default=0), data=data)
 

@@ -45,6 +45,7 @@ def second(qtbot: QtBot, *arguments: str) -> int:
 def first(qtbot: QtBot) -> SingleInstance:
     instance = SingleInstance(CONFIG, ["http://b", "http://a"])
     assert instance.claim(show=True)
+    instance.listen()
     return instance
 
 
@@ -72,6 +73,28 @@ def test_what_a_killed_instance_left_is_no_hindrance(first: SingleInstance, runt
     first.release()
     os.mknod(socket, stat.S_IFSOCK | 0o600)
     assert SingleInstance(CONFIG, ["http://a", "http://b"]).claim(show=True)
+
+
+def test_a_start_waits_until_the_one_before_listens(qtbot: QtBot) -> None:
+    early = SingleInstance(CONFIG, [])
+    assert early.claim(show=True)
+    late = SingleInstance(CONFIG, [])
+    assert not late._lock.tryLock(0)
+    early.listen()
+    assert late._lock.tryLock(0)
+    late._lock.unlock()
+    with qtbot.waitSignal(early.asked_to_show):
+        assert second(qtbot, "show") == 10
+    early.release()
+
+
+def test_a_claim_that_comes_to_nothing_leaves_the_place_free() -> None:
+    early = SingleInstance(CONFIG, [])
+    assert early.claim(show=True)
+    early.release()
+    late = SingleInstance(CONFIG, [])
+    assert late._lock.tryLock(0)
+    late.release()
 
 
 def test_only_this_user_can_reach_it(first: SingleInstance, runtime_folder: Path) -> None:

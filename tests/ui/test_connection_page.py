@@ -84,11 +84,29 @@ def test_the_first_lines_say_why_and_what_next(page: ConnectionPage, hand: HandC
     header = page.header
     assert header.pill.accessibleName() == "State: Disconnected"
     assert header.sentence.text().startswith("A: Disconnected since ")
-    assert header.sentence.text().endswith("(0 s): <b>refused</b> (layer tcp).")
+    assert header.sentence.text().endswith("(< 5 s): <b>refused</b> (layer tcp).")
     assert header.sentence.textFormat() is Qt.TextFormat.PlainText
     assert "&lt;b&gt;refused" in header.sentence.toolTip()
     assert header.next.text().startswith("Attempt 2 in 4 s. It dials again by itself")
     assert "Health: by push, proven 5 min ago" in header.promises.text()
+
+
+def test_a_key_that_anybody_can_read_on_the_way_is_a_warning(page: ConnectionPage, hand: HandClock) -> None:
+    tell(page, hand, LIVE)
+    header = page.header
+    assert header.warning.isHidden()
+    page.connections.expose(frozenset({"A"}))
+    assert header.warning.isVisible()
+    assert header.warning_sign.isVisible()
+    assert header.warning.text().startswith("The key is sent without encryption: ")
+    page.copy_report.click()
+    assert header.warning.text() in QGuiApplication.clipboard().text()
+    page._monitor.select("B")
+    assert header.warning.isHidden()
+    page._monitor.select("A")
+    page.connections.expose(frozenset())
+    assert header.warning.isHidden()
+    assert header.warning_sign.isHidden()
 
 
 def test_it_counts_down(page: ConnectionPage, hand: HandClock, qtbot: QtBot) -> None:

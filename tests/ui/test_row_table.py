@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_monitor.ui.memory import Memory
 from desktop_monitor.ui.theme import Themes
-from tests.ui.tables import Words, WordTable
+from tests.ui.tables import NO_PARENT, Words, WordTable
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -245,3 +245,27 @@ def test_the_focus_is_seen_in_a_table_without_a_current_row(table: WordTable) ->
     table.setCurrentIndex(QModelIndex())
     accent = table.themes.theme.accent
     assert table.viewport().grab().toImage().pixelColor(0, table.viewport().height() // 2) == accent
+
+
+def test_selecting_all_rows_asks_no_more_than_what_is_shown(themes: Themes, qtbot: QtBot) -> None:
+    """A header asks for all rows of each column whether they are selected, unless it is kept from it."""
+
+    class Counting(Words):
+        asked = 0
+
+        def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NO_PARENT) -> int:
+            self.asked += 1
+            return super().columnCount(parent)
+
+    words = Counting(*(f"a{number} b c" for number in range(5_000)))
+    table = WordTable(words, themes, "Words")
+    qtbot.addWidget(table)
+    table.resize(602, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    words.asked = 0
+    table.selectAll()
+    table.horizontalHeader().grab()
+    table.grab()
+    assert words.asked < 1_000
+    assert len(table.selectionModel().selectedRows()) == 5_000

@@ -57,15 +57,15 @@ def test_worst_first_across_endpoints_and_endpoints_that_are_cut_off(
         endpoint("Q", service("Down", C, message="refused"), service("Off", Health.DISABLED)),
     )
     assert table(model, STATUS, ENDPOINT, SERVICE, MESSAGE, PROOF) == [
-        ("Critical", "Q", "Down", "refused", "2 s · push"),
-        ("Warning", "P", "Slow", "412 ms", "2 s · push"),
+        ("Critical", "Q", "Down", "refused", "< 5 s · push"),
+        ("Warning", "P", "Slow", "412 ms", "< 5 s · push"),
         ("Disconnected", "Lab", "—", "disconnected: connection refused (tcp)", "—"),
-        ("Unknown", "P", "Odd", "", "2 s · push"),
+        ("Unknown", "P", "Odd", "", "< 5 s · push"),
     ]
     spoken = [model.index(row, STATUS).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert spoken == [
-        "Q, Down: Critical, refused, 2 s · push",
-        "P, Slow: Warning, 412 ms, 2 s · push",
+        "Q, Down: Critical, refused, < 5 s · push",
+        "P, Slow: Warning, 412 ms, < 5 s · push",
         "Lab: Disconnected, disconnected: connection refused (tcp)",
     ]
     assert model.counts_text() == (

@@ -94,7 +94,7 @@ def test_what_comes_next(view: EndpointView, text: str) -> None:
 
 def test_what_holds_of_the_data() -> None:
     assert [text for _, text in promise_lines(endpoint(), NOW, None)] == [
-        "by push, proven 2 s ago",
+        "by push, proven < 5 s ago",
         "not heard yet",
         "none yet",
     ]

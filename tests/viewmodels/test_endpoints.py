@@ -1,7 +1,9 @@
-from PySide6.QtTest import QAbstractItemModelTester
+import msgspec
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
+from desktop_monitor.core.health import Health
 from desktop_monitor.viewmodels.endpoints import EndpointsModel
-from tests.viewmodels.builders import endpoint
+from tests.viewmodels.builders import endpoint, service
 
 
 def test_rows_come_change_and_go() -> None:
@@ -16,3 +18,15 @@ def test_rows_come_change_and_go() -> None:
     assert model.rowCount() == 1
     assert model.row_of("A") is None
     assert tester.model() is model
+
+
+def test_a_list_hears_only_of_what_it_shows() -> None:
+    model = EndpointsModel()
+    view = endpoint("A", service("a"))
+    model.put(view)
+    told = QSignalSpy(model.dataChanged)
+    model.put(endpoint("A", service("a", age=0.5)))
+    assert told.count() == 0
+    model.put(msgspec.structs.replace(view, health=Health.WARNING))
+    model.put(msgspec.structs.replace(view, health=Health.WARNING, paused=True))
+    assert told.count() == 2

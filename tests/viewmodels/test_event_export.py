@@ -3,6 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_monitor.core.updates import EventAdded, GapFound
@@ -33,8 +34,22 @@ def test_json_lines_are_written_in_order(export: EventExport, qtbot: QtBot, tmp_
     lines = [json.loads(line) for line in file.read_text().splitlines()]
     assert [line.get("message") for line in lines] == [*(f"event {each}" for each in range(450)), None]
     assert lines[-1]["reason"] == "lost"
-    assert steps == [(0, 451), (200, 451), (400, 451)]
+    assert steps == [(done, 451) for done in range(0, 451, 100)]
     assert [each.name for each in tmp_path.iterdir()] == ["events.jsonl"]
+
+
+def test_each_row_is_let_go_when_it_is_written(
+    export: EventExport, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_export, "_PORTION", 10)
+    rows = _rows(99)
+    left: list[int] = []
+    export.progressed.connect(lambda _done, _of: left.append(len(rows)), Qt.ConnectionType.DirectConnection)
+    with qtbot.waitSignal(export.finished):
+        export.start(tmp_path / "events.jsonl", Format.JSON_LINES, "Production", rows)
+    # The one in hand is not in the list any more.
+    assert left == [99, 89, 79, 69, 59, 49, 39, 29, 19, 9]
+    assert not rows
 
 
 def test_csv_has_a_line_of_titles(export: EventExport, qtbot: QtBot, tmp_path: Path) -> None:

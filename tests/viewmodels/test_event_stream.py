@@ -8,6 +8,7 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Event
 from desktop_monitor.core.raw import to_raw
 from desktop_monitor.core.updates import EventAdded, GapFound
+from desktop_monitor.viewmodels import event_stream
 from desktop_monitor.viewmodels.event_filter import EventFilter, most_frequent, words_of
 from desktop_monitor.viewmodels.event_logs import EventLogs
 from desktop_monitor.viewmodels.event_rows import EventRow, row_of
@@ -70,6 +71,88 @@ def test_held_rows_stay_although_they_are_no_longer_kept(qtbot: QtBot) -> None:
     assert world.stream.waiting == 3  # one has come and gone again
     world.stream.follow()
     assert world.texts == ["event 7", "event 6", "event 5"]
+
+
+class Steps:
+    """A stream that takes three rows at once, and the sizes of what it did."""
+
+    def __init__(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(event_stream, "_AT_ONCE", 3)
+        self.sizes: list[int] = []
+        for signal in (world.stream.rowsInserted, world.stream.rowsRemoved):
+            signal.connect(lambda _parent, first, last: self.sizes.append(last - first + 1))
+
+
+def test_after_a_pause_it_takes_up_little_by_little_and_loses_nothing(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(each=10)
+    world.come(*_events(*range(10)))
+    steps = Steps(world, monkeypatch)
+    world.stream.hold()
+    for number in range(10, 18):
+        world.come(*_events(number))
+    world.stream.follow()
+    assert (world.stream.following, world.stream.waiting) == (True, 0)
+    world.come(*_events(18, 19))
+    qtbot.waitUntil(lambda: world.texts == [f"event {number}" for number in range(19, 9, -1)])
+    assert max(steps.sizes) == 3
+    assert sum(steps.sizes) == 20  # ten came, ten went
+
+
+def test_what_is_dropped_by_one_large_message_goes_little_by_little(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(each=8)
+    world.come(*_events(*range(8)))
+    steps = Steps(world, monkeypatch)
+    world.come(*_events(*range(8, 16)))
+    qtbot.waitUntil(lambda: world.texts == [f"event {number}" for number in range(15, 7, -1)])
+    assert steps.sizes == [8, 3, 3, 2]
+
+
+def test_held_again_at_once_it_has_taken_up_all(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    Steps(world, monkeypatch)
+    world.stream.hold()
+    world.come(*_events(*range(8)))
+    world.stream.follow()
+    world.stream.hold()
+    assert (world.stream.rowCount(), world.stream.waiting, world.stream.total) == (8, 0, 8)
+    world.come(*_events(8))
+    world.stream.follow()
+    qtbot.waitUntil(lambda: world.texts == [f"event {number}" for number in range(8, -1, -1)])
+
+
+def test_another_filter_while_it_takes_up_misses_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    Steps(world, monkeypatch)
+    world.stream.hold()
+    world.come(*_events(*range(8)))
+    world.stream.follow()
+    world.stream.set_filter(EventFilter(words=("event",)))
+    qtbot.waitUntil(lambda: not world.stream.is_searching)
+    assert world.stream.rowCount() == 8
+    world.stream.set_filter(EventFilter(words=("event 7",)))
+    assert world.texts == ["event 7"]
+    qtbot.wait(0)
+    world.stream.set_filter(EventFilter())
+    qtbot.wait(0)
+    assert world.texts == [f"event {number}" for number in range(7, -1, -1)]
+
+
+def test_rows_that_come_after_a_search_are_made_ready_for_the_next_one(world: World, qtbot: QtBot) -> None:
+    world.come(*_events(1))
+    world.stream.set_filter(EventFilter(words=("event",)))
+    qtbot.waitUntil(lambda: not world.stream.is_searching)
+    (during,) = world.come(*_events(2))
+    world.stream.set_filter(EventFilter())
+    (after,) = world.come(*_events(12))
+    assert during.search
+    assert not after.search
+    world.stream.set_filter(EventFilter(words=("2",)))
+    qtbot.waitUntil(lambda: not world.stream.is_searching)
+    assert world.texts == ["event 12", "event 2"]
 
 
 def test_rows_that_are_no_longer_kept_go(qtbot: QtBot) -> None:

@@ -29,7 +29,7 @@ def test_the_one_that_is_to_blame_with_what_it_affects() -> None:
     assert line.text == f"Enrichment Pipeline is down since {clock} (5 s), affects Ingestion"
     assert line.whole == f"{line.text} · refused"
     assert line.since == FIVE_SECONDS_AGO
-    assert line.wait == pytest.approx(1.0)
+    assert line.wait == pytest.approx(5.0)
 
 
 def test_what_it_explains_is_not_counted_again() -> None:

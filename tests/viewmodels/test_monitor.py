@@ -3,7 +3,7 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from desktop_monitor.core.health import Health
-from desktop_monitor.core.updates import EndpointView, ProblemFound
+from desktop_monitor.core.updates import ConnectionStatus, EndpointView, HealthChanged, ProblemFound, State
 from desktop_monitor.viewmodels.bridge import Batch
 from desktop_monitor.viewmodels.monitor import Monitor
 from tests.viewmodels.builders import NOW, TODAY, decision, endpoint, entries, service
@@ -98,3 +98,28 @@ def test_all_endpoints_stay_shown_at_once_as_long_as_there_are_several(qtbot: Qt
 
 def _name_of(view: EndpointView | None) -> str:
     return "" if view is None else view.name
+
+
+def test_figures_alone_are_heard_and_change_nothing_else(qtbot: QtBot) -> None:
+    monitor = Monitor(lambda: NOW)
+    view = endpoint("A", service("a"))
+    monitor.expect([view])
+    changed, heard = QSignalSpy(monitor.changed), QSignalSpy(monitor.heard)
+    monitor.take([_batch(endpoint("A", service("a", age=0.5)))])
+    assert (changed.count(), heard.count()) == (0, 1)
+    for news in (
+        msgspec.structs.replace(view, problems=1),
+        msgspec.structs.replace(view, problems=1, paused=True),
+        msgspec.structs.replace(view, status=ConnectionStatus(state=State.ERROR)),
+        endpoint("A", service("a", Health.WARNING, message="high")),
+        endpoint("A", service("a", Health.WARNING, message="higher")),
+        endpoint("A", service("a")),
+    ):
+        before = changed.count()
+        monitor.take([_batch(news)])
+        assert changed.count() == before + 1
+    assert heard.count() == 1
+    batch = _batch(endpoint("A", service("a", Health.DISABLED)))
+    batch.health.append((TODAY, HealthChanged(service="a", old=Health.HEALTHY, new=Health.DISABLED, source="push")))
+    monitor.take([batch])
+    assert heard.count() == 1

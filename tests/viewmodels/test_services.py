@@ -3,7 +3,7 @@ import random
 import msgspec
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from desktop_monitor.core.health import Health
@@ -11,6 +11,7 @@ from desktop_monitor.viewmodels.health_history import HealthHistory
 from desktop_monitor.viewmodels.services import (
     DAY,
     KIND,
+    MESSAGE,
     OWN_ORDER,
     PROOF,
     RESPONSE,
@@ -44,6 +45,35 @@ def test_rows_follow_the_view_through_any_change(model: ServicesModel) -> None:
             assert index.isValid() is (name in names)
             assert not index.isValid() or model.services[index.row()].name == name
     assert tester.model() is model
+
+
+def _told(spy: QSignalSpy) -> list[tuple[int, int, int]]:
+    """Column, first and last row of each change."""
+    told = [spy.at(place) for place in range(spy.count())]
+    return sorted((first.column(), first.row(), last.row()) for first, last, *_ in told)
+
+
+def test_of_each_column_only_the_rows_that_changed_are_told(model: ServicesModel) -> None:
+    before = tuple(service(name) for name in "ABCD")
+    model.put(before)
+    spy = QSignalSpy(model.dataChanged)
+    model.put(tuple(service(name, age=0.0) for name in "ABCD"))
+    assert _told(spy) == []
+    late = msgspec.structs.replace(before[1], response_ms=900.0)
+    worse = msgspec.structs.replace(before[2], response_ms=901.0, health=Health.DISABLED, message="off")
+    model.put((before[0], late, worse, before[3]))
+    assert _told(spy) == [(STATUS, 2, 2), (RESPONSE, 1, 2), (DAY, 2, 2), (UPTIME, 2, 2), (MESSAGE, 2, 2)]
+
+
+def test_a_hidden_column_is_told_of_only_if_nothing_else_changed(model: ServicesModel) -> None:
+    before = service("A")
+    model.put((before,))
+    model.hidden = frozenset((MESSAGE,))
+    spy = QSignalSpy(model.dataChanged)
+    model.put((msgspec.structs.replace(before, message="late", response_ms=900.0),))
+    assert _told(spy) == [(RESPONSE, 0, 0)]
+    model.put((msgspec.structs.replace(before, message="later", response_ms=900.0),))
+    assert _told(spy) == [(RESPONSE, 0, 0), (MESSAGE, 0, 0)]
 
 
 def test_two_services_of_one_name_are_both_shown(model: ServicesModel) -> None:

@@ -12,13 +12,13 @@ from tests.viewmodels.builders import LIVE, NOW, TODAY, endpoint, service
 @pytest.mark.parametrize(
     ("age", "text", "wait"),
     [
-        (0.4, "0 s", 0.6),
-        (9.9, "9 s", 0.1),
-        (12.0, "10 s", 3.0),
+        (0.4, "< 5 s", 4.6),
+        (9.9, "5 s", 0.1),
+        (12.0, "10 s", 8.0),
         (61.0, "1 min", 59.0),
         (3600.0, "1 h", 3600.0),
         (200_000.0, "2 d", 59_200.0),
-        (-3.0, "0 s", 1.0),
+        (-3.0, "< 5 s", 5.0),
     ],
 )
 def test_age(age: float, text: str, wait: float) -> None:

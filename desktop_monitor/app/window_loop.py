@@ -1,0 +1,74 @@
+"""Qt's event loop as asyncio's."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextvars import Context
+from typing import TypeVarTuple, Unpack
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from desktop_monitor.client.daemon_threads import DaemonResolver
+
+_Arguments = TypeVarTuple("_Arguments")
+
+
+class DisplayGoneError(Exception):
+    """Qt has ended its loop by itself, as it does when the display goes away. No turn of it can follow."""
+
+
+class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
+    """A name look-up that hangs does not hold up the end, and one timer calls all that is to be called soon.
+
+    qasync starts a timer of its own for each callback, and each message has two or three of them.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        self._soon: deque[asyncio.Handle] = deque()
+        self._turn = QTimer(singleShot=True, interval=0)
+        self._turn.timeout.connect(self._call)
+        self._was_stopped = False
+        super().__init__(application)
+
+    def run_forever(self) -> None:
+        """Run until `stop`. Raises `DisplayGoneError` if Qt ends before."""
+        self._was_stopped = False
+        super().run_forever()
+        if not self._was_stopped:
+            raise DisplayGoneError
+
+    def stop(self) -> None:
+        """End `run_forever`."""
+        self._was_stopped = True
+        super().stop()
+
+    def call_soon(
+        self,
+        callback: Callable[[Unpack[_Arguments]], object],
+        *args: *_Arguments,
+        context: Context | None = None,
+    ) -> asyncio.Handle:
+        """As asyncio's: in the next turn, in the order of the calls."""
+        handle = asyncio.Handle(callback, args, self, context)
+        if not self._soon:
+            self._turn.start()
+        self._soon.append(handle)
+        return handle
+
+    def close(self) -> None:
+        """Release everything; nothing more is called."""
+        super().close()
+        self._turn.stop()
+        self._soon.clear()
+
+    def _call(self) -> None:
+        try:
+            for _ in range(len(self._soon)):
+                handle = self._soon.popleft()
+                if not handle.cancelled():
+                    handle._run()
+        finally:
+            if self._soon:
+                self._turn.start()

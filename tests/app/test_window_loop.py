@@ -1,0 +1,80 @@
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_monitor.app.window_loop import WindowLoop
+
+
+@pytest.fixture
+def loop(qapp: QApplication) -> Iterator[WindowLoop]:
+    loop = WindowLoop(qapp)
+    yield loop
+    loop.close()
+
+
+def test_callbacks_run_in_order_and_new_ones_a_turn_later(loop: WindowLoop) -> None:
+    called: list[str] = []
+
+    async def run() -> None:
+        done = asyncio.Event()
+
+        def first() -> None:
+            called.append("first")
+            loop.call_soon(called.append, "later")
+            loop.call_soon(done.set)
+
+        loop.call_soon(first)
+        loop.call_soon(called.append, "cancelled").cancel()
+        loop.call_soon(called.append, "second")
+        assert called == []
+        await done.wait()
+
+    loop.run_until_complete(run())
+    assert called == ["first", "second", "later"]
+
+
+def test_one_that_fails_is_told_and_holds_up_no_other(loop: WindowLoop) -> None:
+    told: list[object] = []
+    loop.set_exception_handler(lambda _loop, context: told.append(context["exception"]))
+
+    def fail() -> None:
+        raise ValueError("bad")
+
+    async def run() -> None:
+        done = asyncio.Event()
+        loop.call_soon(fail)
+        loop.call_soon(done.set)
+        await done.wait()
+
+    loop.run_until_complete(run())
+    assert [str(error) for error in told] == ["bad"]
+
+
+def test_it_serves_sockets_timers_and_threads(loop: WindowLoop) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(await reader.readline())
+        await writer.drain()
+        writer.close()
+
+    async def run() -> bytes:
+        server = await asyncio.start_server(answer, "localhost", 0)
+        async with server:
+            reader, writer = await asyncio.open_connection("localhost", server.sockets[0].getsockname()[1])
+            writer.write(b"hello\n")
+            line = await asyncio.wait_for(reader.readline(), 30.0)
+            writer.close()
+            await writer.wait_closed()
+        return line
+
+    assert loop.run_until_complete(run()) == b"hello\n"
+
+
+def test_after_the_end_nothing_is_called(qapp: QApplication) -> None:
+    called: list[int] = []
+    loop = WindowLoop(qapp)
+    loop.call_soon(called.append, 1)
+    loop.close()
+    qapp.processEvents()
+    assert called == []
