@@ -21,7 +21,20 @@ from tests.bench.machine import ROOT, screen, versions
 from tests.bench.row import Row, table
 from tests.bench.server import BenchServer
 
-FAMILIES = ("decode", "receive", "start", "painted", "idle", "agent", "traffic", "scale", "stall")
+FAMILIES = (
+    "decode",
+    "receive",
+    "start",
+    "painted",
+    "idle",
+    "agent",
+    "traffic",
+    "serving",
+    "scale",
+    "series",
+    "wide",
+    "stall",
+)
 _SCREEN = ("Xvfb", "openbox", "trayer")
 
 
@@ -77,7 +90,8 @@ async def bench(arguments: argparse.Namespace, names: Sequence[str]) -> int:
         errors = folder / "errors.log"
         if errors.is_file() and errors.stat().st_size:
             print(errors.read_text(encoding="utf-8", errors="replace")[-2_000:], file=sys.stderr)
-    place = ROOT / "build/bench" / ("quick.json" if arguments.quick else "bench.json")
+    name = "some" if set(names) != set(FAMILIES) else "quick" if arguments.quick else "bench"
+    place = ROOT / f"build/bench/{name}.json"
     seconds = round(time.monotonic() - begun)
     known = {"at": datetime.now(UTC).isoformat(), "seconds": seconds, "versions": versions()}
     return report(rows, place, known, quick=arguments.quick)

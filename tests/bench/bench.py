@@ -3,7 +3,7 @@
 import contextlib
 import math
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -30,8 +30,6 @@ class Bench:
     """Why there is none."""
     profile: Path | None = None
     """Profiles of the window are written here."""
-    notes: dict[str, float] = field(default_factory=dict)
-    """What one row found and another needs."""
     _homes: int = 0
 
     def rounds(self, full: int) -> int:

@@ -21,4 +21,5 @@ def middle(values: Sequence[float]) -> float:
 
 def spread(values: Sequence[float]) -> dict[str, Any]:
     """What the JSON keeps of several rounds."""
-    return {"rounds": list(values), "median": middle(values), "least": min(values), "most": max(values)}
+    least, most = (min(values), max(values)) if values else (math.nan, math.nan)
+    return {"rounds": list(values), "median": middle(values), "least": least, "most": most}

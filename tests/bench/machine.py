@@ -42,6 +42,16 @@ def family_cpu(pid: int) -> float:
     return total
 
 
+def wakes(pid: int) -> int:
+    """How often the living threads of a process went to sleep so far: each time something woke them again."""
+    total = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with contextlib.suppress(OSError):
+            lines = (task / "status").read_text(encoding="ascii", errors="replace").splitlines()
+            total += sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
+    return total
+
+
 def family_pss(pid: int) -> float:
     """Proportional set size in MiB of a process and its descendants."""
     total = 0

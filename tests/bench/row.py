@@ -10,6 +10,15 @@ QUICK_MARGIN = 1.25
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What bounds a row: a layer that we cannot do without, measured alone in the same run."""
+
+    what: str
+    figure: float
+    """In the unit of the row."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Ours against theirs, both in `unit`. A row without a target is for information."""
 
@@ -24,6 +33,7 @@ class Row:
     """For the JSON: the rounds, percentiles and whatever else was seen."""
     skipped: str = ""
     """Why it could not be measured."""
+    limit: Limit | None = None
 
     @property
     def ratio(self) -> float:
@@ -49,7 +59,10 @@ class Row:
         known = {"what": self.what, "against": self.against, "target": self.target, "verdict": self.verdict}
         if self.skipped:
             return {**known, "skipped": self.skipped}
-        figures = {"ours": self.ours, "theirs": self.theirs, "unit": self.unit, "ratio": self.ratio}
+        figures: dict[str, Any] = {"ours": self.ours, "theirs": self.theirs, "unit": self.unit, "ratio": self.ratio}
+        if self.limit is not None:
+            by_it = self.ours / self.limit.figure if self.limit.figure else math.nan
+            figures["limit"] = {"what": self.limit.what, "figure": self.limit.figure, "ours by it": by_it}
         return {**known, **figures, "detail": dict(self.detail)}
 
 
@@ -62,7 +75,7 @@ _HEAD = ("what", "ours", "theirs", "against", "ratio", "target", "met")
 
 
 def table(rows: Sequence[Row]) -> str:
-    """For people; what was skipped is named below."""
+    """For people; what was skipped is named below, and how far each limit is."""
     lines = [_HEAD, *(_cells(row) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(_HEAD))]
     right = {1, 2, 4, 5}
@@ -75,22 +88,29 @@ def table(rows: Sequence[Row]) -> str:
     ]
     text.insert(1, "-" * max(len(line) for line in text))
     text += [f"skipped: {row.what}: {row.skipped}" for row in rows if row.skipped]
+    text += [_bound(row, row.limit) for row in rows if row.limit is not None and not row.skipped]
     return "\n".join(text)
+
+
+def _bound(row: Row, limit: Limit) -> str:
+    times = short(row.ours / limit.figure) if limit.figure else "?"
+    return f"limit: {row.what}: {limit.what} {figure_text(limit.figure, row.unit)}; ours is {times} times that"
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     target = "-" if row.target is None else f"<= {row.target:g}"
     if row.skipped:
         return row.what, "", "", row.against, "", target, row.verdict
-    ours, theirs = (_figure(value, row.unit) for value in (row.ours, row.theirs))
-    return row.what, ours, theirs, row.against, _short(row.ratio), target, row.verdict
+    ours, theirs = (figure_text(value, row.unit) for value in (row.ours, row.theirs))
+    return row.what, ours, theirs, row.against, short(row.ratio), target, row.verdict
 
 
-def _figure(value: float, unit: str) -> str:
-    return f"{_short(value)} {unit}".rstrip()
+def figure_text(value: float, unit: str) -> str:
+    """A figure with its unit."""
+    return f"{short(value)} {unit}".rstrip()
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
     """Three figures that count."""
     if math.isnan(value):
         return "?"

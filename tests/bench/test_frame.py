@@ -1,6 +1,8 @@
 """The frame of the bench, with rows that are made up. What is measured is not judged here."""
 
 import json
+import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,14 +11,19 @@ import pytest
 from tests.bench import __main__ as command
 from tests.bench import bodies, peer
 from tests.bench.bench import Bench, Family
+from tests.bench.compare import comparison
 from tests.bench.figures import middle, percentile, spread
-from tests.bench.row import Row, skipped, table
+from tests.bench.machine import wakes
+from tests.bench.programs import broadcast, listeners
+from tests.bench.row import Limit, Row, skipped, table
 from tests.bench.server import BenchServer, pace
+from tests.bench.table import markdown
 
 MET = Row("start", "bare window", 150.0, 100.0, "ms", 1.6)
 NEARLY = Row("decode", "json.loads", 40.0, 100.0, "us", 0.35)
 MISSED = Row("latency", "React page", 1234.0, 100.0, "ms", 0.8)
 TOLD = Row("cost", "one", 1.234, 2.0, "us")
+BOUND = Row("cost", "one", 30.0, 60.0, "us", 1.0, limit=Limit("the kernel", 20.0))
 ABSENT = skipped("memory", "React page", 0.25, "no Chromium here")
 
 
@@ -73,6 +80,27 @@ def test_a_quick_run_fails_if_a_row_misses_by_a_quarter(
     assert str(place) in capsys.readouterr().out
 
 
+def test_how_far_a_limit_is_stands_below_the_table_and_in_the_json() -> None:
+    assert table((BOUND,)).splitlines()[-1] == "limit: cost: the kernel 20 us; ours is 1.5 times that"
+    assert BOUND.as_json()["limit"] == {"what": "the kernel", "figure": 20.0, "ours by it": 1.5}
+    assert "limit" not in MET.as_json()
+
+
+def test_the_short_table_has_the_rows_with_a_target() -> None:
+    lines = markdown([row.as_json() for row in (MET, MISSED, TOLD, ABSENT)]).splitlines()
+    assert lines[2:] == [
+        "| start | 150 ms | bare window: 100 ms | 1.5 | ≤ 1.6 |",
+        "| latency | 1,234 ms | React page: 100 ms | **12.3** | ≤ 0.8 |",
+        "| memory | not measured | React page | | ≤ 0.25 |",
+    ]
+
+
+def test_runs_are_compared_by_the_median_of_their_ratios() -> None:
+    runs = [[Row("cost", "one", ours, 10.0, "us", 1.0).as_json(), ABSENT.as_json()] for ours in (8.0, 10.0, 12.0)]
+    (line,) = comparison(runs).splitlines()
+    assert line.split() == ["cost", "0.8", "1", "1.2", "median", "1", "apart", "40", "%", "<=", "1", "met"]
+
+
 async def test_a_row_that_fails_does_not_take_the_others_with_it(tmp_path: Path) -> None:
     found = await command.run(bench(tmp_path), [Made(error=ValueError("it broke")), Made(MET)])
     assert [row.what for row in found] == ["made", "start"]
@@ -87,7 +115,7 @@ def test_every_family_can_be_loaded_and_a_quick_run_leaves_out_the_long_ones() -
     assert 0 < len(quick) < len(every)
 
 
-@pytest.mark.parametrize("name", ["start", "painted", "idle", "stall", "scale"])
+@pytest.mark.parametrize("name", ["start", "painted", "idle", "stall", "scale", "series", "wide"])
 async def test_without_a_screen_what_needs_one_is_skipped_out_loud(name: str, tmp_path: Path) -> None:
     (family,) = command.families([name], quick=False)
     rows = await family.measure(bench(tmp_path))
@@ -116,6 +144,19 @@ async def test_the_pace_is_kept_in_order_and_in_number() -> None:
     sent: list[int] = []
     assert await pace(10_000.0, 0.05, sent.append) == 500
     assert sent == list(range(500))
+
+
+def test_who_sleeps_is_seen_to_wake() -> None:
+    before = wakes(os.getpid())
+    time.sleep(0.001)
+    assert wakes(os.getpid()) > before
+
+
+@pytest.mark.parametrize("length", [0, 125, 126, 3_000])
+def test_listeners_know_where_a_frame_ends(length: int) -> None:
+    frame = broadcast.frame("x" * length)
+    assert listeners.size(frame) == len(frame)
+    assert listeners.size(frame[:1]) is None
 
 
 def test_figures() -> None:

@@ -56,9 +56,14 @@ class Made:
         return self.readings
 
 
+def agent_of(made: Made, seconds: float) -> Agent:
+    """An agent that watches nothing else, with so many seconds between two pushes of figures."""
+    return Agent((made,), stats_interval=seconds)
+
+
 async def serve(seconds: float) -> None:
     made = Made()
-    agent = Agent((made,), stats_interval=seconds)
+    agent = agent_of(made, seconds)
 
     def told() -> None:
         line = os.read(0, 4_096)
@@ -68,18 +73,19 @@ async def serve(seconds: float) -> None:
             made.flip()
             at = time.monotonic_ns()
             agent.apply(made.name, made.readings)
-            _say(what="flip", at=at)
+            say(what="flip", at=at)
 
     loop = asyncio.get_running_loop()
     loop.add_reader(0, told)
     with contextlib.closing(bind("127.0.0.1", 0)) as listener:
         url = url_of(listener)
         application = make_application(agent, host="127.0.0.1", key=None)
-        server = AgentServer(application, stop=asyncio.Event(), ready=lambda: _say(what="listening", url=url))
+        server = AgentServer(application, stop=asyncio.Event(), ready=lambda: say(what="listening", url=url))
         await server.serve(sockets=[listener])
 
 
-def _say(**fields: object) -> None:
+def say(**fields: object) -> None:
+    """One line for the bench."""
     os.write(1, json.dumps(fields).encode() + b"\n")
 
 

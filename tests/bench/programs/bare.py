@@ -1,9 +1,11 @@
 """A bare PySide6 window: what Qt alone costs.
 
 With `timer` a label counts the seconds. With `ticks` a 5 ms timer runs, and a line on standard input is answered by its
-longest gap since the line before.
+longest gap since the line before. With `echo` each line is a number that the label shows; `frames` is answered by what
+was painted when.
 """
 
+import json
 import os
 import sys
 import time
@@ -14,12 +16,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 
 class Window(QLabel):
-    """Says when it has been painted first."""
+    """Says when it has been painted first, and keeps what it has painted since."""
 
     painted = False
 
+    def __init__(self) -> None:
+        super().__init__("-1")
+        self.frames: list[tuple[int, int]] = []
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
+        self.frames.append((time.monotonic_ns(), int(self.text())))
         if not self.painted:
             self.painted = True
             os.write(1, b'{"what": "first paint", "at": %d}\n' % time.monotonic_ns())
@@ -49,9 +56,29 @@ class Ticks(QObject):
         self._worst = 0
 
 
+class Echo(QObject):
+    """Shows at once what it is told. Lines that wait together are one."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._input = QSocketNotifier(0, QSocketNotifier.Type.Read)
+        self._input.activated.connect(self._read)
+
+    def _read(self) -> None:
+        lines = os.read(0, 65_536).split()
+        if not lines:
+            self._input.setEnabled(False)
+        elif lines[-1] == b"frames":
+            frames, self._window.frames = self._window.frames, []
+            os.write(1, json.dumps({"what": "frames", "frames": frames}).encode() + b"\n")
+        else:
+            self._window.setText(lines[-1].decode())
+
+
 def main() -> None:
     application = QApplication(sys.argv[:1])
-    window = Window("0")
+    window = Window()
     window.resize(1180, 740)
     window.show()
     if "timer" in sys.argv:
@@ -67,6 +94,8 @@ def main() -> None:
         timer.start()
     if "ticks" in sys.argv:
         Ticks(application)
+    if "echo" in sys.argv:
+        Echo(window)
     application.exec()
 
 

@@ -4,17 +4,19 @@ import json
 import time
 from collections.abc import Callable
 
+import msgspec
+
 from desktop_monitor.agent.agent import Agent
 from desktop_monitor.core.decode import decode_frame
 from tests.bench import bodies
 from tests.bench.bench import Bench
 from tests.bench.figures import middle, spread
 from tests.bench.programs.agent import Made
-from tests.bench.row import Row
+from tests.bench.row import Limit, Row
 
 QUICK = True
 _TARGET = 0.35
-_SECONDS = 0.15
+_SECONDS = 0.1
 
 
 async def measure(bench: Bench) -> list[Row]:
@@ -27,11 +29,13 @@ async def measure(bench: Bench) -> list[Row]:
     rows = []
     for name, (frame, target) in frames.items():
         assert not decode_frame(frame).problems
-        rounds = [(_cost(decode_frame, frame), _cost(json.loads, frame)) for _ in range(bench.rounds(9))]
-        ours, theirs = ([pair[side] for pair in rounds] for side in (0, 1))
+        readers = (decode_frame, json.loads, msgspec.json.decode)
+        rounds = [[_cost(read, frame) for read in readers] for _ in range(bench.rounds(9))]
+        ours, theirs, least = zip(*rounds, strict=True)
         detail = {"bytes": len(frame), "ours": spread(ours), "theirs": spread(theirs)}
         what = f"decode, {name} ({len(frame) / 1000:.1f} KB)"
-        rows.append(Row(what, "json.loads", middle(ours), middle(theirs), "us", target, detail))
+        limit = Limit("msgspec.json.decode, into dicts", middle(least))
+        rows.append(Row(what, "json.loads", middle(ours), middle(theirs), "us", target, detail, limit=limit))
     return rows
 
 

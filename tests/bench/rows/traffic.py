@@ -69,7 +69,7 @@ class Counter:
 
 
 async def measure(bench: Bench) -> list[Row]:
-    seconds = 15.0 if bench.quick else 45.0
+    seconds = 10.0 if bench.quick else 45.0
     environment = bench.environment("traffic")
     async with contextlib.AsyncExitStack() as stack:
         command = ours("agent", str(30.0 / _SCALE))
