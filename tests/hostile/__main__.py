@@ -1,4 +1,4 @@
-"""The long run: `python -m tests.hostile [--inputs 1000000] [--flood 60]`. Exit 1 if anything left a surface.
+"""The long run: `python -m tests.hostile [--inputs 1000000] [--flood 60] [--guided 600]`. Exit 1 on any fault.
 
 A tenth of the inputs is made by Hypothesis, the rest by mutation of the corpus; every surface gets its share. Then come
 the large inputs, and a flood of messages against `watch --json`. Figures are printed: inputs, faults, growth of memory.
@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.hostile.corpus import LARGE
 from tests.hostile.flood import flood
+from tests.hostile.guided import guided
 from tests.hostile.making import SMALL, mutated, seeds, strategy
 from tests.hostile.surfaces import SURFACES
 
@@ -135,11 +136,14 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=1_000_000)
     parser.add_argument("--flood", type=float, default=60.0, help="seconds; 0: none")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--guided", type=int, default=0, help="seconds for each surface, with atheris; 0: not")
+    parser.add_argument("--surface", action="append", choices=list(SURFACES), help="of the guided run; all by default")
     arguments = parser.parse_args()
+    lost = bool(arguments.guided) and not guided(arguments.guided, arguments.surface or list(SURFACES))
     faults = fuzz(arguments.inputs, arguments.seed)
     large(faults)
     drowned = bool(arguments.flood) and not asyncio.run(flood(arguments.flood))
-    return int(bool(faults.count) or drowned)
+    return int(bool(faults.count) or drowned or lost)
 
 
 if __name__ == "__main__":

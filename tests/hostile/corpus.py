@@ -48,6 +48,9 @@ INPUTS: Final[Mapping[str, bytes]] = {
     "a snapshot": json.dumps({"type": "initial_data", "epoch": "e", "seq": 1, "data": {"health": _SERVICE}}).encode(),
     "events": json.dumps([_EVENT]).encode(),
     "alerts": json.dumps([{"id": "a", "level": "critical", "message": "m", "status": "active"}]).encode(),
+    "no type": b'{"kind":"health_update","data":{"status":"ok","dependencies":[]}}',
+    "a type too many": b'{"type":"health_update","type":null,"data":{"status":"ok","dependencies":[]}}',
+    "an event frame without a type": b'{"kind":"events_update","data":[{"id":"1","event_type":"x"}]}',
     "empty": b"",
     "invalid UTF-8": b'{"type": "pong", "x": "\xff\xfe\xc0\x80\xed\xa0\x80"}',
     "a cut UTF-8 character": b'{"type": "\xe2\x82',
@@ -62,6 +65,14 @@ INPUTS: Final[Mapping[str, bytes]] = {
     "deep arrays": _deep(b"[", b"]"),
     "deep objects": _deep(b'{"data":', b"}"),
     "deep, never closed": b"[" * 200_000,
+    "half a character where nobody looks": b'{"status":"ok","dependencies":[],"other":"\xff"}',
+    "as deep as it may be": b'{"type":"health_update","data":{"status":"ok","dependencies":[{"name":"a","deep":'
+    + _deep(b"[", b"]", 950)
+    + b"}]}}",
+    "an event as deep as it may be": b'{"type":"events_update","data":[{"id":"1","event_type":"x","attributes":'
+    + _deep(b"[", b"]", 950)
+    + b"}]}",
+    "DEL": b'{"type":"events_update","data":[{"id":"1","event_type":"x","attributes":{"a":"\x7f","\x7f":1}}]}',
     "many names": json.dumps({"dependencies": {f"s{n}": {"status": "ok"} for n in range(20_000)}}).encode(),
     "a byte order mark": b"\xef\xbb\xbf" + json.dumps(_SERVICE).encode(),
     "UTF-16": json.dumps(_SERVICE).encode("utf-16"),
@@ -94,6 +105,8 @@ CONFIGURATIONS: Final[Mapping[str, bytes]] = {
     "deep": b"a = " + b"[" * 100_000,
     "deep tables": b"[" + b"a." * 2_000 + b"a]\n",
     "dotted keys": b"a" + b".a" * 2_000 + b" = 1\n",
+    "1 MiB of dotted keys": b"a" + b".a" * 500_000 + b" = 1\n",
+    "dotted keys of 200 parts": b"".join(b"a%d" % n + b".a" * 200 + b" = 1\n" for n in range(300)),
     "huge integers": b"[history]\ndays = " + b"9" * 20_000 + b"\n",
     "NaN": b"[connection]\njitter = nan\nbackoff_initial = inf\npoll_interval = -inf\n",
     "invalid UTF-8": b'[[endpoint]]\nname = "\xff"\n',

@@ -9,34 +9,30 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from tests.hostile.corpus import COMMAND_LINES, CONFIGURATIONS, INPUTS, SENTENCES
+from tests.hostile.nearly_usual import nearly_usual, words
 
-
-def _words(text: str) -> list[str]:
-    return text.split()
-
-
-_WORDS: Final = _words(
+WORDS: Final = words(
     """
 type data health statistics events status service dependencies name message response_time_ms version error id
 uptime_seconds metrics alerts severity level timestamp entity_id event_type old_state new_state seq epoch state
 initial_data health_update stats_update events_update pong healthy critical details attributes tags
 """
 )
-_OPTIONS: Final = _words(
+_OPTIONS: Final = words(
     """
 watch check agent key export doctor set delete events health notices --url --config --hidden --version --verbose
 --selftest --json --for --until --no-record --timeout --host --port --endpoint --since --format jsonl csv
 connected --probe -h --help --
 """
 )
-_KEYS: Final = _words(
+_KEYS: Final = words(
     """
 endpoint name url ws_path transport ca_file key connection backoff_initial max_attempts jitter poll_interval
 probe_intervals max_message_bytes notices enabled quiet_hours sound history days max_mib agent cpu disk check
 kind target interval timeout
 """
 )
-_PIECES: Final = (
+PIECES: Final = (
     *(b"\xff", b"\xed\xa0\x80", b"\x00", b"\xe2\x80\xae", b"\\ud800", b"\\u0000", b"\x1b[2J", b"<img src=x>"),
     *(b"9" * 400, b"1e400", b"NaN", b"-0", b"null", b"true", b"[[[[", b"]]]]", b'{"', b'":', b'"', b"\\", b",", b"\n"),
     *(b"=1", b"2026-01-01T00:00:00+00:00Z", b"env:", b"keyring"),
@@ -47,7 +43,7 @@ SMALL: Final = 3_000
 _text = st.text(st.characters(exclude_categories=()), max_size=20) | st.sampled_from(
     [text for name, text in SENTENCES.items() if name not in ("long", "combining without end")]
 )
-_word = st.sampled_from(_WORDS)
+_word = st.sampled_from(WORDS)
 _scalar = st.one_of(
     *(st.none(), st.booleans(), st.integers(), st.integers(-(10**400), 10**400), st.floats(), _text, _word)
 )
@@ -76,6 +72,8 @@ _command = st.lists(_argument, max_size=7).map(lambda words: "\0".join(words).en
 
 def strategy(surface: str) -> SearchStrategy[bytes]:
     """Inputs for a surface."""
+    if surface in ("both ways", "looked at"):
+        return st.integers(0, 2**64).map(nearly_usual)
     if surface == "configuration":
         return _config
     if surface == "command line":
@@ -100,11 +98,11 @@ def mutated(data: bytes, draw: random.Random, others: Sequence[bytes]) -> bytes:
         end = min(len(changed), at + draw.choice((0, 1, 1, 2, 8, 50)))
         match draw.randrange(5):
             case 0:
-                changed[at:end] = draw.choice(_PIECES)
+                changed[at:end] = draw.choice(PIECES)
             case 1:
                 changed[at:end] = b""
             case 2:
-                changed[at:at] = draw.choice(_WORDS).encode()
+                changed[at:at] = draw.choice(WORDS).encode()
             case 3 if at < len(changed):
                 changed[at] = draw.randrange(256)
             case _:

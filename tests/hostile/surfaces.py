@@ -3,7 +3,6 @@
 import contextlib
 import io
 import json
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -24,8 +23,10 @@ from desktop_monitor.core.policy import ConnectionPolicy
 from desktop_monitor.core.text import clean, csv_cell
 from desktop_monitor.core.updates import Update
 from desktop_monitor.desktop.bubble import plain_body
+from tests.hostile.clean import assert_clean
+from tests.hostile.looked_at import looked_at
+from tests.hostile.two_ways import both_ways
 
-_HARMFUL: Final = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _DECODERS: Final[Mapping[str, Callable[[bytes], Decoded]]] = {
     "health body": decode_health,
@@ -33,14 +34,6 @@ _DECODERS: Final[Mapping[str, Callable[[bytes], Decoded]]] = {
     "events body": decode_events,
     "alerts body": decode_alerts,
 }
-
-
-def assert_clean(text: str, limit: int) -> None:
-    """Fail if `text` could do something where it is shown, or is too long for it."""
-    assert len(text) <= limit, f"{len(text)} characters"
-    if not text.isprintable():
-        harmful = [character for character in text if unicodedata.category(character) in _HARMFUL]
-        assert not harmful, f"{harmful[0]!r} in {text[:80]!r}"
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -137,6 +130,8 @@ def _body(decode: Callable[[bytes], Decoded]) -> Callable[[bytes], None]:
 
 SURFACES: Final[Mapping[str, Callable[[bytes], None]]] = {
     "frame": _frame,
+    "both ways": both_ways,
+    "looked at": looked_at,
     **{name: _body(decode) for name, decode in _DECODERS.items()},
     "configuration": _configuration,
     "command line": _arguments,

@@ -8,7 +8,7 @@ import pytest
 from tests.client.watching import State, endpoint, quick, watching
 from tests.servers import frames
 from tests.servers.bodies import snapshot
-from tests.servers.scripted import Page, ScriptedServer, scripted
+from tests.servers.scripted import Page, Peer, ScriptedServer, scripted
 
 _DEFLATE = "Sec-WebSocket-Extensions: permessage-deflate\r\n"
 _MOST_GROWTH = 150.0
@@ -69,4 +69,44 @@ async def test_a_body_that_is_too_long_is_not_read_to_its_end(page: str) -> None
             assert watch.view.status.layer == "protocol"
             if page != "one number":
                 assert watch.view.status.reason == "the answer is longer than 16 MiB"
+        assert _peak() - before < _MOST_GROWTH
+
+
+async def test_a_peer_that_pings_and_never_reads_is_cut_off() -> None:
+    pings = frames.frame(frames.PING, b"x" * 125) * 500
+
+    async def ping(peer: Peer) -> None:
+        peer.read_no_more()
+        while not peer.ended.is_set() and len(server.peers) == 1:
+            peer.send(pings)
+            await peer.drain()
+
+    async with scripted() as server:
+        server.greet(**snapshot("e", 0))
+        server.then = ping
+        before = _peak()
+        policy = quick(heartbeat_interval=20.0, heartbeat_timeout=40.0)
+        async with watching(endpoint(server.url, policy=policy)):
+            await server.until(lambda: len(server.peers) > 1)
+            assert _peak() - before < _MOST_GROWTH
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"HTTP/1.1 200 OK\r\nX: " + b"a" * 5_000_000,
+        b"HTTP/1.1 200 OK\r\n" + b"X: a\r\n" * 500_000,
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;" + b"a" * 5_000_000,
+        b"HTTP/1.1 100 Continue\r\n\r\n" * 200_000,
+    ],
+    ids=["a long header", "many headers", "an extension of a chunk", "informational answers"],
+)
+async def test_an_answer_that_never_gets_to_its_body_is_given_up(raw: bytes) -> None:
+    async with scripted() as server:
+        server.handshake = Page(b"", 403)
+        server.pages["/api/v1/health"] = Page(raw=raw)
+        before = _peak()
+        async with watching(endpoint(server.url, policy=quick(open_timeout=1.0))) as watch:
+            await watch.until_state(State.ERROR)
+            assert watch.view.status.layer == "http"
         assert _peak() - before < _MOST_GROWTH
