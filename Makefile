@@ -32,8 +32,8 @@ test: setup-test ## all that CI checks: ruff, import-linter, mypy --strict, then
 	if [ $$linted = 1 ]; then echo "Lint failed too: see the lines above the tests." >&2; fi; \
 	[ $$linted$$tested = 00 ]
 
-soak: setup-test ## 200 rounds of cuts, kills and freezes: every event is kept or covered by a gap (ARGS="--rounds 20")
-	@$(py) -m tests.soak.no_silent_loss $(ARGS)
+soak: setup-test ## lost events, leaks, a flood, every way to end, an hour of nothing: two hours (ARGS="--only endings flood")
+	@$(py) -m tests.soak $(ARGS)
 
 bench: setup-bench ## how fast it is, against limits and a React page in Chromium: one table, and build/bench/bench.json
 	@$(py) -m tests.bench $(ARGS)
@@ -44,7 +44,7 @@ bench-quick: setup-bench ## the same in two minutes without the long rows; fails
 faults: setup-test ## each fault against what is expected of it: the table of docs/faults.md (ARGS="--only close")
 	@$(py) -m tests.faults $(ARGS)
 
-hostile: setup-test ## a million hostile inputs, and a flood of messages (ARGS="--inputs 10000 --flood 5")
+hostile: setup-test ## a million hostile inputs, and a flood of messages (ARGS="--inputs 10000 --flood 5 --guided 60")
 	@$(py) -m tests.hostile $(ARGS)
 
 lint: setup-lint ## ruff, import-linter, mypy --strict

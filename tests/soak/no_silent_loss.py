@@ -1,16 +1,14 @@
 """Every event is kept or covered by a gap, whatever happens to server, wire and client (docs/behaviour.md, "History").
 
-`python -m tests.soak.no_silent_loss --rounds 200` says what came of it.
+`python -m tests.soak --only loss --rounds 200` says what came of it.
 """
 
-import argparse
 import asyncio
 import json
 import os
 import random
 import signal
 import sys
-import tempfile
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -262,22 +260,3 @@ def _covers(gap: GapFound, moment: datetime, *, inside: bool = False) -> bool:
     if inside and moment in (start, end):
         return False
     return (start is None or start <= moment) and (end is None or moment <= end)
-
-
-def main() -> int:
-    """Soak; 1 if anything was lost, came twice, or was called a gap without need."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=200)
-    parser.add_argument("--rate", type=float, default=100.0)
-    parser.add_argument("--seed", type=int, default=0)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        found = asyncio.run(soak(Path(folder), arguments.rounds, rate=arguments.rate, seed=arguments.seed))
-    print(found.sentence())
-    for gap in (*found.needless_gaps, *found.too_wide):
-        print(f"{gap.start} to {gap.end}: {gap.reason}")
-    return int(not found.good)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
