@@ -33,3 +33,19 @@ def test_a_heading_that_a_docstring_names_exists(source: str, document: str, hea
 def test_links_between_documents_lead_somewhere(document: Path) -> None:
     for target in LINK.findall(document.read_text(encoding="utf-8")):
         assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+@pytest.mark.parametrize("document", sorted((ROOT / "docs").glob("*.md")), ids=lambda document: document.name)
+def test_a_test_that_a_document_names_exists(document: Path) -> None:
+    for file, test in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", document.read_text(encoding="utf-8")):
+        assert re.search(rf"^(async )?def {test}\(", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE), test
+
+
+def test_what_the_bench_proves_is_a_family_of_its_rows() -> None:
+    text = (ROOT / "docs/promises.md").read_text(encoding="utf-8")
+    families = set(re.findall(r"family `(\w+)`", text))
+    documented = re.findall(
+        r"^\| `(\w+)` \|", (ROOT / "tests/bench/README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert families
+    assert families <= set(documented)
