@@ -30,8 +30,8 @@ TIMING = {
     "stable_after": 0.0,
     "probe_intervals": [0.5],
 }
-"""`[connection]`: as short as the configuration allows, but for the heartbeat, which a busy machine must not miss. A link
-that is lost as soon as it is proven climbs the ladder, so that now and then one comes back by a probe."""
+"""`[connection]`: as short as the configuration allows, but for the heartbeat, which a busy machine must not miss. A
+link that is lost as soon as it is proven climbs the ladder, so that now and then one comes back by a probe."""
 _SILENT_SHARE = 0.03
 """Of the losses, as one takes `heartbeat_timeout`; the other ways share the rest."""
 _LOOK_SECONDS = 0.3
