@@ -48,21 +48,11 @@ def add_snoozes(menu: QMenu, wishes: Wishes, voice: Voice, endpoint: str | None,
 
     _add_rests(snoozes, tuple(Rest), snooze, "{time}")
     snoozes.addSeparator()
-    end = snoozes.addAction("")
+    end = _SnoozeEnd(snoozes, voice, endpoint, service)
     end.triggered.connect(lambda: wishes.unsnoozed.emit(endpoint, service))
-
-    def describe() -> None:
-        until = snoozed_until(voice.board, endpoint, service)
-        end.setEnabled(is_snoozed_itself(voice.board, endpoint, service))
-        if until is None:
-            end.setText(QCoreApplication.translate("wishes", "End snooze"))
-        else:
-            text = QCoreApplication.translate("wishes", "End snooze (until {time})")
-            end.setText(text.format(time=until_text(until, voice.today())))
-
-    describe()
+    snoozes.addAction(end)
     if endpoint is None:
-        voice.changed.connect(describe)  # this menu lives as long as the program
+        voice.changed.connect(end.describe)  # this menu lives as long as the program
     return snoozes
 
 
@@ -73,20 +63,10 @@ def add_quiet(menu: QMenu, wishes: Wishes, voice: Voice) -> list[QAction]:
         wishes.quieted.emit(rest_end(rest, voice.today()))
 
     entries = _add_rests(menu, QUIET_RESTS, quiet, QCoreApplication.translate("wishes", "Quiet now, {time}"))
-    end = menu.addAction("")
+    end = _QuietEnd(menu, voice)
     end.triggered.connect(lambda: wishes.quieted.emit(None))
-
-    def describe() -> None:
-        until = voice.board.quiet_until
-        end.setEnabled(until is not None)
-        if until is None:
-            end.setText(QCoreApplication.translate("wishes", "End quiet"))
-        else:
-            text = QCoreApplication.translate("wishes", "End quiet (until {time})")
-            end.setText(text.format(time=until_text(until, voice.today())))
-
-    describe()
-    voice.changed.connect(describe)
+    menu.addAction(end)
+    voice.changed.connect(end.describe)
     return [*entries, end]
 
 
@@ -114,3 +94,42 @@ def _add_rests(menu: QMenu, rests: tuple[Rest, ...], chosen: Callable[[Rest], No
         entry.triggered.connect(lambda _checked=False, rest=rest: chosen(rest))
         entries.append(entry)
     return entries
+
+
+class _SnoozeEnd(QAction):
+    """Ends a snooze, and says when it ends by itself."""
+
+    def __init__(self, menu: QMenu, voice: Voice, endpoint: str | None, service: str | None) -> None:
+        super().__init__(menu)
+        self._voice, self._endpoint, self._service = voice, endpoint, service
+        self.describe()
+
+    def describe(self) -> None:
+        """Say what holds now. A method: Qt would go on calling a function when this is gone."""
+        board = self._voice.board
+        until = snoozed_until(board, self._endpoint, self._service)
+        self.setEnabled(is_snoozed_itself(board, self._endpoint, self._service))
+        if until is None:
+            self.setText(QCoreApplication.translate("wishes", "End snooze"))
+        else:
+            text = QCoreApplication.translate("wishes", "End snooze (until {time})")
+            self.setText(text.format(time=until_text(until, self._voice.today())))
+
+
+class _QuietEnd(QAction):
+    """Ends the quiet, and says when it ends by itself."""
+
+    def __init__(self, menu: QMenu, voice: Voice) -> None:
+        super().__init__(menu)
+        self._voice = voice
+        self.describe()
+
+    def describe(self) -> None:
+        """Say what holds now."""
+        until = self._voice.board.quiet_until
+        self.setEnabled(until is not None)
+        if until is None:
+            self.setText(QCoreApplication.translate("wishes", "End quiet"))
+        else:
+            text = QCoreApplication.translate("wishes", "End quiet (until {time})")
+            self.setText(text.format(time=until_text(until, self._voice.today())))
