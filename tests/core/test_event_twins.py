@@ -1,29 +1,14 @@
 """Events by identity."""
 
 import msgspec
-import pytest
 
-from desktop_monitor.core import event_twins
 from desktop_monitor.core.event_lanes import identity_of
 from desktop_monitor.core.event_twins import Twins
 from tests.core.event_worlds import event_at
 
 
-class _Part:
-    """A hash that many share."""
-
-    def __call__(self, _value: object) -> int:
-        return 7
-
-
-@pytest.fixture(params=[False, True], ids=["by hash", "all of one hash"])
-def twins(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Twins:
-    if request.param:
-        monkeypatch.setattr(event_twins, "hash", _Part(), raising=False)
-    return Twins()
-
-
-def test_each_identity_has_its_own_events(twins: Twins) -> None:
+def test_each_identity_has_its_own_events() -> None:
+    twins = Twins()
     events = [event_at(number, name=f"e{number}") for number in range(1_000)]
     for event in events[:20]:
         twins.add(event, identity_of(event))
@@ -34,7 +19,8 @@ def test_each_identity_has_its_own_events(twins: Twins) -> None:
     assert [twins.of(identity_of(event)) for event in events[:4]] == [(), (events[1],), (), (events[3],)]
 
 
-def test_twins_stay_in_the_order_they_came(twins: Twins) -> None:
+def test_twins_stay_in_the_order_they_came() -> None:
+    twins = Twins()
     first = event_at(1, name="e", seq=None)
     second, third, fourth = (msgspec.structs.replace(first, seq=number) for number in (2, 3, 4))
     identity = identity_of(first)
