@@ -1,6 +1,5 @@
 """A table that paints whole rows itself: one Python call a paint, with Qt's selection, keyboard and screen reader."""
 
-from html import escape
 from typing import ClassVar
 
 from PySide6.QtCore import (
@@ -8,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     Qt,
@@ -17,7 +15,6 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QGuiApplication,
-    QHelpEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -30,13 +27,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
+from desktop_monitor.ui.cell_tips import CellTips
 from desktop_monitor.ui.columns import Columns
 from desktop_monitor.ui.memory import Memory
 from desktop_monitor.ui.painting import Style, Texts
@@ -48,25 +43,6 @@ _HEADER_HEIGHT = 1.75
 _PADDING = 0.65
 _WIDEST = 1 << 14
 """Wider than any table, in pixels."""
-
-
-class _Tips(QStyledItemDelegate):
-    """Shows the whole text of a cell as a tooltip. It paints nothing: tables do that themselves."""
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        """Show it, or nothing where there is no cell."""
-        if event.type() != QEvent.Type.ToolTip:
-            return super().helpEvent(event, view, option, index)
-        text = index.data(Qt.ItemDataRole.ToolTipRole) or index.data(Qt.ItemDataRole.DisplayRole)
-        # Escaped and marked as rich text: the one way to be sure that Qt takes no mark-up from it.
-        QToolTip.showText(event.globalPos(), f"<qt>{escape(text)}</qt>" if text else "", view)
-        return True
 
 
 class RowTable(QTableView):
@@ -111,7 +87,7 @@ class RowTable(QTableView):
         self.setModel(model)
         # The header asks each row whether all of a column is selected: 550 ms a paint with 100,000 selected rows.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
-        self._tips = _Tips(self)
+        self._tips = CellTips(self)
         self.setItemDelegate(self._tips)
         # It paints all of itself: what is under it need not be painted first, which took half of the time of a paint.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
