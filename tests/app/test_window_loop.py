@@ -9,9 +9,12 @@ from desktop_monitor.app.window_loop import WindowLoop
 
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[WindowLoop]:
+    quits = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)  # windows of earlier tests may only now be deleted, which would end the loop
     loop = WindowLoop(qapp)
     yield loop
     loop.close()
+    qapp.setQuitOnLastWindowClosed(quits)
 
 
 def test_callbacks_run_in_order_and_new_ones_a_turn_later(loop: WindowLoop) -> None:
