@@ -34,8 +34,6 @@ _STOP_PATIENCE = 1.8
 """Seconds that ending may take in all."""
 _FIRST_DATA = 0.5
 """Seconds in which data usually comes: until then what it does without waits."""
-_PAINT = 0.05
-"""Seconds for painting it."""
 
 
 class Console:
@@ -125,19 +123,25 @@ class Console:
 
     async def _data(self) -> None:
         """Wait until the first data has been painted, or will not come soon."""
-        came = asyncio.Event()
+        came, painted = asyncio.Event(), asyncio.Event()
 
         def look(batches: list[Batch]) -> None:
             if any(batch.view.health_seen_at is not None for batch in batches):
                 came.set()
 
-        self.front.bridge.delivered.connect(look)
+        def note() -> None:
+            if came.is_set():
+                painted.set()
+
+        bridge = self.front.bridge
+        bridge.delivered.connect(look)
+        bridge.painted.connect(note)
         try:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(came.wait(), _FIRST_DATA)
-                await asyncio.sleep(_PAINT)
+                await asyncio.wait_for(painted.wait(), _FIRST_DATA)
         finally:
-            self.front.bridge.delivered.disconnect(look)
+            bridge.delivered.disconnect(look)
+            bridge.painted.disconnect(note)
 
     async def _meet_desktop(self) -> None:
         from desktop_monitor.app.pictures import notice_pictures

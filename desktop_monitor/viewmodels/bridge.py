@@ -61,6 +61,8 @@ class Bridge(QObject):
 
     delivered = Signal(list)
     """A list of `Batch`, one for each endpoint that changed."""
+    painted = Signal()
+    """The window has painted what was delivered."""
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = monotonic) -> None:
         """`clock` gives seconds."""
@@ -107,6 +109,7 @@ class Bridge(QObject):
         """The window has painted what was delivered: let it rest."""
         now = self._clock()
         self._rested_at = max(now + (now - self._began) * SHARE, self._began + LEAST)
+        self.painted.emit()
         if self._pending:
             self._deliver_soon(self._rested_at)
 
