@@ -5,16 +5,21 @@ in their own thread alone. So it is off, and `collect_due` is called with each d
 deliveries hardly anything is made.
 
 A full collection walks through all there is; while kept events were objects (core/messages.py), 100,000 of them stopped
-the window for 350 ms, now for 12 ms. What the program is made of is frozen; full collections come only after ten
-million objects more, or half an hour of deliveries at the rate of the screen.
+the window for 350 ms, now for 12 ms. What the program is made of is frozen; full collections come every ten minutes. By
+the number of objects a quiet window would never see one, and each link that is lost leaves a transport of asyncio that
+holds itself.
 
 The young are collected after so many deliveries too: Python counts what is made less what is freed, which is nothing
 where each new event drives out an old one. 40,000 of them waited for a collection of 15 ms; now it takes 1 ms.
 """
 
 import gc
+from collections.abc import Callable
+from time import monotonic
 
-_THRESHOLDS = (2_000, 2, 2_500)
+_THRESHOLDS = (2_000, 2)
+"""Of the two younger generations, as in `gc.set_threshold`."""
+_FULL_SECONDS = 600.0
 _DELIVERIES = 32
 """A quarter of a second: 2,500 events at 10,000 a second."""
 
@@ -22,7 +27,10 @@ _DELIVERIES = 32
 class Collector:
     """To be made once the program has started; from then on `collect_due` collects, and nothing else."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        """`now`: seconds."""
+        self._now = now
+        self._full_at = now() + _FULL_SECONDS
         self._deliveries = 0
         gc.disable()
         gc.freeze()
@@ -32,9 +40,13 @@ class Collector:
         gc.freeze()
 
     def collect_due(self) -> None:
-        """Collect the oldest generation that is full, if one is. To be called in the thread of the window."""
+        """Collect the oldest generation that is due, if one is. To be called in the thread of the window."""
         self._deliveries += 1
-        for generation in (2, 1, 0):
+        if (now := self._now()) >= self._full_at:
+            self._full_at = now + _FULL_SECONDS
+            gc.collect()
+            return
+        for generation in (1, 0):
             if gc.get_count()[generation] > _THRESHOLDS[generation]:
                 gc.collect(generation)
                 return

@@ -72,7 +72,7 @@ class FirstData:
             self._heard.set()
             self._healthy.set()
 
-    def _hear(self, frame: str | bytes) -> None:
+    def _hear(self, frame: str | bytes, _more: bool) -> None:
         if isinstance(frame, str):
             self._take(decode_frame(frame).message)
 

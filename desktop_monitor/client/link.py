@@ -31,8 +31,8 @@ class Host(Protocol):
     def note(self, event: Event) -> None:
         """The same, for an event that nobody needs to be told of."""
 
-    def hear(self, generation: int, frame: str | bytes) -> None:
-        """Take a message."""
+    def hear(self, generation: int, frame: str | bytes, more: bool) -> None:
+        """Take a message; `more`: the next one is there already."""
 
 
 class Link:

@@ -14,7 +14,8 @@ LONGEST_TURN = 0.001
 256 KB, which would take 64 ms in one turn if there were 10 events in each message."""
 MOST_UNSENT = 1_048_576
 """Bytes that the peer has not taken; beyond it the link is cut: one that pings and never reads would fill memory."""
-Hear = Callable[[str | bytes], None]
+Hear = Callable[[str | bytes, bool], None]
+"""Gets a message, and whether the next one is there already."""
 _MESSAGES = frozenset({Opcode.TEXT, Opcode.BINARY, Opcode.CONT})
 _VERSION = b"HTTP/1.1 "
 _OLD_VERSION = b"HTTP/1.0 "
@@ -125,7 +126,7 @@ class LinkConnection(ClientConnection):
         while self._came and self._hear is not None:
             message = self._came.popleft()
             try:
-                self._hear(message)
+                self._hear(message, bool(self._came))
             except Exception as error:  # noqa: BLE001  (it is raised where `heard_by` is awaited)
                 self._end(error)
                 return

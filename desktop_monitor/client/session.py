@@ -235,8 +235,8 @@ class Session:
         """Fetch the events since the watermark, once whatever is being fetched has come."""
         self._tasks.begin(self._poller.fetch_events())
 
-    def hear(self, generation: int, frame: str | bytes) -> None:
-        """Take a message that has come over the link."""
+    def hear(self, generation: int, frame: str | bytes, more: bool) -> None:
+        """Take a message that has come over the link; `more`: the next one is there already, and tells the rest."""
         self._wire.received(frame)
         if isinstance(frame, bytes):
             self.problem("frame", f"a binary frame of {len(frame)} bytes")
@@ -249,7 +249,8 @@ class Session:
         changes = [] if held else self._take(heard)
         changes += monitor.receive(decoded, "push", now, utc)
         if held and not changes and isinstance(message, HealthUpdate):
-            self._tell_at(changes, now, utc)  # whatever is due is due later than before: no timer to arm
+            if not more:  # whatever is due is due later than before: no timer to arm
+                self._tell_at(changes, now, utc)
         else:
             self._tell(changes)
         if monitor.alerts.is_behind and self._alerting.may_fetch:

@@ -111,8 +111,7 @@ class ServiceBoard:
         self._said: Any = None
         self._sure_until = _NEVER
         """Until then a report that repeats the last one changes nothing that is believed."""
-        self.services = Services()
-        """Worst first, then by name."""
+        self._services: Services | None = None
         self.repeated = False
         """The last report said what the one before had said, but for messages and figures."""
         self.overall: Health | None = None
@@ -143,6 +142,13 @@ class ServiceBoard:
         return min(fresh) + self._overdue_after if fresh else None
 
     @property
+    def services(self) -> Services:
+        """Worst first, then by name."""
+        if self._services is None:
+            self._services = Services(self._order, self._beliefs, self._listed, self._look, self._aside)
+        return self._services
+
+    @property
     def own(self) -> ServiceState | None:
         """The endpoint's own status."""
         return None if self._own is None or self._own_belief is None else _state(self._own, self._own_belief)
@@ -153,18 +159,18 @@ class ServiceBoard:
         """Take a report. An empty list of services deletes none; one that is missing ages until it is overdue."""
         services = report.services
         needs = needs_of(services) if may_need(services) else None
-        said = (report.word, [each.name for each in services], [each.word for each in services], needs)
+        own = report.service or endpoint, report.word
+        said = (own, [each.name for each in services], [each.word for each in services], needs)
         self.repeated = said == self._said
         look = _Look(source, now, utc)
-        own = ServiceReport(name=report.service or endpoint, word=report.word, kind="endpoint")
-        self._own = _Sighting(own, look)
         self.version = report.version or self.version
-        if self.repeated and now < self._sure_until and not self.lost:
+        if self.repeated and now < self._sure_until and not self.lost and self._own is not None:
+            self._own = _Sighting(self._own.report, look)
             if services:
-                self._listed, self._look = services, look
-                self.services = Services(self._order, self._beliefs, services, look, self._aside)
+                self._listed, self._look, self._services = services, look, None
             return []
         self._said = said
+        self._own = _Sighting(ServiceReport(name=own[0], word=own[1], kind="endpoint"), look)
         if services:
             self._list(services, look)
         self.lost = False
@@ -192,7 +198,7 @@ class ServiceBoard:
                 changes.append(_changed(name, old, _state(sightings[name], after)))
         self._beliefs = beliefs
         self._order = tuple(sorted(beliefs, key=lambda name: (-beliefs[name].health.rank, name.casefold(), name)))
-        self.services = Services(self._order, beliefs, self._listed, self._look, self._aside)
+        self._services = None
         if self._own is not None:
             self._own_belief = self._believe(self._own, self._own_belief, now, utc)
         overall = self._overall()

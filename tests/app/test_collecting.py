@@ -57,3 +57,18 @@ def test_what_is_spared_is_not_walked_through_any_more() -> None:
     collector.spare()
     assert gc.get_freeze_count() >= before + len(kept)
     assert gc.get_count()[0] < 2_000
+
+
+@pytest.mark.usefixtures("_usual_again")
+def test_what_has_grown_old_is_collected_every_ten_minutes() -> None:
+    now = 0.0
+    collector = Collector(lambda: now)
+    gone = weakref.ref(knot := Knot())
+    gc.collect(1)  # it is old now
+    del knot
+    collector.collect_due()
+    gc.collect(1)
+    assert gone() is not None
+    now = 600.0
+    collector.collect_due()
+    assert gone() is None

@@ -8,8 +8,8 @@ from desktop_monitor.client import link_connection
 from desktop_monitor.core.connection_state import Heard
 from desktop_monitor.core.messages import Message
 from desktop_monitor.core.monitor import EndpointMonitor
-from desktop_monitor.core.updates import ProblemFound
-from tests.client.watching import State, endpoint, watching
+from desktop_monitor.core.updates import ProblemFound, Update
+from tests.client.watching import State, Watch, endpoint, watching
 from tests.helpers.logs import ExpectedLogs
 from tests.servers import bodies, frames
 from tests.servers.scripted import ScriptedServer
@@ -52,6 +52,32 @@ async def test_all_that_came_before_the_end_is_heard_before_it(
         (await server.peer()).send(many + frames.close_frame(1000, "bye"))
         await watch.until(lambda: "disconnected" in watch.states())
         assert watch.event_ids() == [f"e{number}" for number in range(20)]
+
+
+async def test_of_repeated_health_that_came_together_the_last_is_told(
+    server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link_connection, "LONGEST_TURN", 60.0)
+    told: list[float | None] = []
+    take = Watch.take
+
+    def note(watch: Watch, update: Update) -> None:
+        take(watch, update)
+        told.extend(service.response_ms for service in update.view.services)
+
+    monkeypatch.setattr(Watch, "take", note)
+    body = bodies.health(DB="healthy")
+    service = {"name": "DB", "status": "healthy"}
+    async with watching(endpoint(server.url)) as watch:
+        await watch.until_state(State.CONNECTED)
+        many = [{**body, "dependencies": [{**service, "response_time_ms": number}]} for number in range(10)]
+        texts = [json.dumps({"type": "health_update", "data": each}).encode() for each in many]
+        peer = await server.peer()
+        peer.send(frames.frame(frames.TEXT, texts[0]))
+        await watch.until(lambda: 0.0 in told)
+        peer.send(b"".join(frames.frame(frames.TEXT, text) for text in texts))
+        await watch.until(lambda: 9.0 in told)
+        assert 5.0 not in told
 
 
 async def test_a_fault_of_ours_while_hearing_is_reported_and_costs_the_link(

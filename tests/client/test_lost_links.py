@@ -1,4 +1,4 @@
-"""What a lost link leaves in memory: full collections of garbage are hours apart (app/collecting.py)."""
+"""What a lost link leaves in memory: full collections of garbage are ten minutes apart (app/collecting.py)."""
 
 import asyncio
 import gc
@@ -30,7 +30,7 @@ async def lost(server: ScriptedServer) -> "weakref.ref[ClientProtocol]":
     assert link._connection is not None
     protocol = weakref.ref(link._connection.protocol)
     with pytest.raises(RequestFailed):
-        await link.listen(lambda _: None)
+        await link.listen(lambda _, _more: None)
     return protocol
 
 
