@@ -1,9 +1,10 @@
 """What can be seen: window and tray, and the models under them. Built before anything that takes long is imported."""
 
 from collections.abc import Sequence
-from time import monotonic
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 
 from desktop_monitor.client.clock import SystemClock
 from desktop_monitor.config.errors import ConfigError
@@ -12,15 +13,16 @@ from desktop_monitor.core.updates import ConnectionStatus, EndpointView
 from desktop_monitor.ui.main_window import MainWindow
 from desktop_monitor.ui.memory import Memory, memory_file
 from desktop_monitor.ui.theme import Scheme, Themes
-from desktop_monitor.ui.tray import Tray
 from desktop_monitor.ui.window_place import remembered_scheme
 from desktop_monitor.viewmodels.bridge import Bridge
 from desktop_monitor.viewmodels.monitor import Monitor
 from desktop_monitor.viewmodels.sentences import in_words
 
-_PAINT_PATIENCE = 1.0
-"""Seconds the first paint gets; a window that starts minimised is never painted."""
-_PAINT_TURN_MS = 50
+if TYPE_CHECKING:
+    from desktop_monitor.ui.tray import Tray
+
+_PAINT_PATIENCE_MS = 1_000
+"""What the first paint gets; a window that starts minimised is never painted."""
 _NO_HANDS = QEventLoop.ProcessEventsFlag.WaitForMoreEvents | QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 """Keys and mouse wait until the window is furnished."""
 
@@ -37,7 +39,13 @@ class Front:
         self.bridge.delivered.connect(self.monitor.take)
         self.window = MainWindow(self.monitor, self.themes)
         self.window.remember(self.memory)
-        self.tray = Tray(self.monitor, self.themes)
+
+    @cached_property
+    def tray(self) -> "Tray":
+        """The icon; made when it is first wanted, which is after the first paint unless the window stays hidden."""
+        from desktop_monitor.ui.tray import Tray
+
+        return Tray(self.monitor, self.themes)
 
     def open(self, settings: Settings | ConfigError, hidden: bool) -> None:
         """Show what is known before the engine runs: in the window, or in the tray alone if there is one."""
@@ -47,7 +55,7 @@ class Front:
             self.show_settings(settings)
         if hidden:
             self.tray.look()
-        if self.tray.is_there():
+        if hidden and self.tray.is_there():
             self.tray.window_shown(False)
         else:
             self._show_window()
@@ -107,12 +115,12 @@ class Front:
 
     def _show_window(self) -> None:
         """Show the window and stay until it is painted: what follows would hold that up."""
-        painted: list[bool] = []
-        self.window.painted.connect(lambda: painted.append(True))
+        over: list[bool] = []
+        self.window.painted.connect(lambda: over.append(True))
+        QTimer.singleShot(_PAINT_PATIENCE_MS, self.window, lambda: over.append(False))
         self.window.show()
-        patience = monotonic() + _PAINT_PATIENCE
-        while not painted and monotonic() < patience:
-            QCoreApplication.processEvents(_NO_HANDS, _PAINT_TURN_MS)
+        while not over:
+            QCoreApplication.processEvents(_NO_HANDS)  # sleeps; with a time it would not
 
 
 def open_folder_label() -> str:

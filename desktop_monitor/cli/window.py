@@ -19,6 +19,15 @@ _WAY_OUT = "`desktop-monitor watch` shows the same in a terminal"
 
 def run(args: argparse.Namespace) -> int:
     """Open the window and return the exit code. Raises `CommandError` for a bad URL and without a display."""
+    # Until everything is built (app/collecting.py): collections in between find nothing, and take a tenth of the start.
+    gc.disable()
+    try:
+        return _run(args)
+    finally:
+        gc.enable()
+
+
+def _run(args: argparse.Namespace) -> int:
     vanish_on_signals(0)
     checked_urls(args.url, ConnectionPolicy())
     problem = display_problem()
@@ -43,13 +52,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _shown(args: argparse.Namespace, settings: Settings | ConfigError, crashes: Crashes) -> int:
-    # Until everything is built (app/collecting.py): collections in between find nothing, and take a tenth of the start.
-    gc.disable()
     from desktop_monitor import app
 
     try:
         return app.run(settings, config=args.config, urls=args.url, hidden=args.hidden, crashes=crashes)
     except app.NotAnsweringError as error:
         raise CommandError(str(error), 1) from error
-    finally:
-        gc.enable()

@@ -6,9 +6,10 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
 
 from desktop_monitor import __version__
 from desktop_monitor.config.paths import crash_dir, make_private
@@ -97,8 +98,7 @@ class Run:
         self._stream.close()
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(msgspec.Struct, frozen=True):
     """What a run that did not end in order has left."""
 
     pid: int

@@ -7,11 +7,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from desktop_monitor import __version__
 from desktop_monitor.config.crash_folder import Left, Run, keep, left_behind
@@ -35,8 +36,7 @@ _REQUESTS = logging.getLogger("uvicorn.error")
 """Here the agent's server tells of a request that failed."""
 
 
-@dataclass(frozen=True)
-class Crash:
+class Crash(msgspec.Struct, frozen=True):
     """A fault, and what there is about it."""
 
     what: str
@@ -188,7 +188,7 @@ class Crashes:
                 key = next(reversed(self._seen))
             before = self._seen.get(key)
             if before is not None:
-                crash = self._seen[key] = replace(before, count=before.count + 1)
+                crash = self._seen[key] = msgspec.structs.replace(before, count=before.count + 1)
             else:
                 what = f"{kind} in {file}, line {line}" if file else kind
                 crash = self._seen[key] = self._reported(error, clean(what), where)
@@ -244,6 +244,6 @@ class Crashes:
 
 def _kept(crash: Crash, command: str, at: datetime) -> Crash:
     try:
-        return replace(crash, file=keep(crash.text, command, at))
+        return msgspec.structs.replace(crash, file=keep(crash.text, command, at))
     except OSError as error:
-        return replace(crash, problem=why_refused(error))
+        return msgspec.structs.replace(crash, problem=why_refused(error))

@@ -15,7 +15,7 @@ from desktop_monitor.core.decode_data import (
     usual_events,
     usual_stats,
 )
-from desktop_monitor.core.decode_health import is_usual, read_health, usual_health_body
+from desktop_monitor.core.decode_health import is_clean, read_health, usual_health_body
 from desktop_monitor.core.decode_reading import (
     Object,
     Problems,
@@ -43,7 +43,11 @@ _USUAL = msgspec.json.Decoder(HealthUpdate | UsualStats | UsualEvents)
 
 
 def decode_frame(text: str) -> Decoded:
-    """What the WebSocket text frame `text` says. Types that need no answer are `Tolerated`."""
+    """What the WebSocket text frame `text` says. Types that need no answer are `Tolerated`.
+
+    A `HealthUpdate` may name a service twice (`EndpointMonitor.has_twins`): then `tolerant_frame` says which counts.
+    To look for it in every frame would be a fifth of what a frame costs.
+    """
     return usual_frame(text) or tolerant_frame(text)
 
 
@@ -62,7 +66,7 @@ def usual_frame(text: str) -> Decoded | None:
     # Text without escapes and beyond ASCII holds nothing to clean: JSON allows no raw control character but DEL.
     plain = text.isascii() and "\\" not in text and "\x7f" not in text
     if isinstance(usual, HealthUpdate):
-        return Decoded(usual) if is_usual(usual.report, plain) else None
+        return Decoded(usual) if plain or is_clean(usual.report) else None
     message = usual_stats(usual, plain) if isinstance(usual, UsualStats) else usual_events(usual, plain)
     return None if message is None else Decoded(message)
 

@@ -21,19 +21,12 @@ def usual_health_body(body: bytes) -> HealthUpdate | None:
         report = _USUAL_BODY.decode(body if body.isascii() else body.decode())
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
-    return HealthUpdate(report) if is_usual(report, False) else None
+    names = {each.name for each in report.services}
+    return HealthUpdate(report) if len(names) == len(report.services) and is_clean(report) else None
 
 
-def is_usual(report: HealthReport, plain: bool) -> bool:
-    """True if a report that was read straight from what was sent says what `read_health` would say.
-
-    `plain`: nothing in it can need cleaning.
-    """
-    services = report.services
-    return len({each.name for each in services}) == len(services) and (plain or _printable(report))
-
-
-def _printable(report: HealthReport) -> bool:
+def is_clean(report: HealthReport) -> bool:
+    """True if a report that was read straight from what was sent has no text that `read_health` would clean."""
     texts = [report.service, report.word, report.version]
     for each in report.services:
         texts += (each.name, each.word, each.kind, each.message)

@@ -81,6 +81,10 @@ class EndpointMonitor:
         """What a message means for the link; None stands for one that could not be read."""
         return facts_of(message, generation, self.events)
 
+    def has_twins(self, message: Message | None) -> bool:
+        """True if it is a `HealthUpdate` that names a service twice: it must not be received."""
+        return isinstance(message, HealthUpdate) and self._board.has_twins(message.report)
+
     def take_for_notices(self) -> list[notices.NoticeChange]:
         """What the notice rules are to be told, once."""
         taken, self._for_notices = self._for_notices, []

@@ -109,6 +109,8 @@ class ServiceBoard:
         self._beliefs: Mapping[str, _Belief] = {}
         self._order: tuple[str, ...] = ()
         self._said: Any = None
+        self._named: list[str] = []
+        """The names in the last report, each once."""
         self._sure_until = _NEVER
         """Until then a report that repeats the last one changes nothing that is believed."""
         self._services: Services | None = None
@@ -153,6 +155,11 @@ class ServiceBoard:
         """The endpoint's own status."""
         return None if self._own is None or self._own_belief is None else _state(self._own, self._own_belief)
 
+    def has_twins(self, report: HealthReport) -> bool:
+        """True if a report names a service twice: it must not be taken. What names the same as the last has none."""
+        names = [each.name for each in report.services]
+        return names != self._named and len(set(names)) < len(names)
+
     def report(
         self, report: HealthReport, source: Source, endpoint: str, now: float, utc: datetime
     ) -> list[HealthChanged]:
@@ -160,7 +167,8 @@ class ServiceBoard:
         services = report.services
         needs = needs_of(services) if may_need(services) else None
         own = report.service or endpoint, report.word
-        said = (own, [each.name for each in services], [each.word for each in services], needs)
+        self._named = [each.name for each in services]
+        said = (own, self._named, [each.word for each in services], needs)
         self.repeated = said == self._said
         look = _Look(source, now, utc)
         self.version = report.version or self.version

@@ -1,6 +1,6 @@
 """Shape and colour of each health and each state: the same in pill, table, sidebar and tray."""
 
-from dataclasses import dataclass
+import msgspec
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.updates import EndpointView, State
@@ -9,8 +9,7 @@ from desktop_monitor.ui.theme import Theme, Tint
 from desktop_monitor.viewmodels.silence import Kind
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """A shape and the name of its tint in `Theme`."""
 
     shape: Shape

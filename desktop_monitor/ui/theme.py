@@ -1,14 +1,13 @@
 """Colours of both schemes, and which one holds. No colour is written anywhere else."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 
-@dataclass(frozen=True)
-class Tint:
+class Tint(msgspec.Struct, frozen=True):
     """The three colours of a pill. `text` on `fill` has a contrast of at least 4.5:1."""
 
     text: QColor
@@ -16,8 +15,7 @@ class Tint:
     border: QColor
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """The colours of one scheme."""
 
     dark: bool
@@ -109,8 +107,7 @@ DARK = Theme(
 )
 
 
-@dataclass(frozen=True)
-class TrayTint:
+class TrayTint(msgspec.Struct, frozen=True):
     """Colours of a tray icon: the panel behind it may be light or dark, whatever the scheme."""
 
     fill: QColor

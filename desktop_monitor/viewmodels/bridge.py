@@ -1,10 +1,10 @@
 """From the engine to Qt: updates are coalesced per endpoint, and handed on as often as the window can paint them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from desktop_monitor.core.notice_values import Decision, NoticeBoard
@@ -29,8 +29,7 @@ _AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 1
 """Qt paints by an event of low priority."""
 
 
-@dataclass(slots=True)
-class Batch:
+class Batch(msgspec.Struct):
     """What happened to one endpoint since the last delivery, and how it is now."""
 
     view: EndpointView
@@ -38,17 +37,17 @@ class Batch:
     """When the last update was, UTC."""
     now: float
     """The same, in seconds on the clock that counts sleep."""
-    entries: list[tuple[datetime, EventAdded | GapFound]] = field(default_factory=list)
+    entries: list[tuple[datetime, EventAdded | GapFound]] = msgspec.field(default_factory=list)
     """Events and gaps in the order they came, with the time they came; none is left out."""
-    notices: list[Decision] = field(default_factory=list)
+    notices: list[Decision] = msgspec.field(default_factory=list)
     """Every decision, in order."""
-    board: NoticeBoard = field(default_factory=NoticeBoard)
+    board: NoticeBoard = msgspec.field(default_factory=NoticeBoard)
     """What holds now of the notices."""
-    problems: list[tuple[datetime, ProblemFound]] = field(default_factory=list)
+    problems: list[tuple[datetime, ProblemFound]] = msgspec.field(default_factory=list)
     """Every problem that was told, in order."""
-    states: list[tuple[datetime, StateChanged]] = field(default_factory=list)
+    states: list[tuple[datetime, StateChanged]] = msgspec.field(default_factory=list)
     """Every change of state, attempt or reason, in order."""
-    health: list[tuple[datetime, HealthChanged]] = field(default_factory=list)
+    health: list[tuple[datetime, HealthChanged]] = msgspec.field(default_factory=list)
     """Every change of health, in order."""
 
 

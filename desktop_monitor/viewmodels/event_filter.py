@@ -8,16 +8,16 @@ turns of 4 ms.
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+import msgspec
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.viewmodels.event_logs import moment
 from desktop_monitor.viewmodels.event_rows import EventRow, severity_of
 
 
-@dataclass(frozen=True)
-class EventFilter:
+class EventFilter(msgspec.Struct, frozen=True):
     """What an event must be to be shown; None and an empty tuple let everything through.
 
     A gap is no event of any severity, source or type: these leave it in the list. Time and text do not.
@@ -48,7 +48,7 @@ class EventFilter:
 
     def narrows(self, other: "EventFilter") -> bool:
         """What this one lets through the other one does too: a person typed on."""
-        same = replace(self, words=()) == replace(other, words=())
+        same = msgspec.structs.replace(self, words=()) == msgspec.structs.replace(other, words=())
         return same and all(any(old in new for new in self.words) for old in other.words)
 
     def first(self, rows: list[EventRow], today: datetime) -> int:

@@ -1,8 +1,8 @@
 """The last 24 hours of a service: 48 half-hours, and the uptime as far as it was watched."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desktop_monitor.core.durations import duration
@@ -71,8 +71,7 @@ class Cell:
         return cell
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(msgspec.Struct, frozen=True, dict=True):
     """48 half-hours, oldest first; the last one is under way."""
 
     cells: tuple[Cell, ...]

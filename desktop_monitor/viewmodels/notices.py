@@ -1,11 +1,11 @@
 """Every decision of the notice rules, spoken or withheld, newest first, bounded."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_monitor.core.notice_values import Decision
@@ -32,8 +32,7 @@ class Show(Enum):
     WITHHELD = "withheld"
 
 
-@dataclass(slots=True)
-class NoticeRow:
+class NoticeRow(msgspec.Struct):
     """A decision and what became of it."""
 
     decision: Decision

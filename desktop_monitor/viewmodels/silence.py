@@ -1,9 +1,9 @@
 """What holds back the voice of a service, and for how long a person can ask for silence, in words."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desktop_monitor.core.notice_values import NoticeBoard
@@ -21,8 +21,7 @@ class Kind(Enum):
     UNSTABLE = "unstable"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """One of the reasons, with its words."""
 
     kind: Kind

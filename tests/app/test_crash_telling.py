@@ -2,8 +2,8 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 
+import msgspec
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -63,9 +63,9 @@ def test_more_are_counted_in_the_same_dialog(world: World, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: world.shown)
     dialog = world.telling.dialog
     for count in range(2, 50):
-        world.crashes.on_crash(replace(FAULT, count=count))
+        world.crashes.on_crash(msgspec.structs.replace(FAULT, count=count))
     qtbot.waitUntil(lambda: "49 times" in world.named())
-    world.crashes.on_crash(replace(FAULT, what="OSError"))
+    world.crashes.on_crash(msgspec.structs.replace(FAULT, what="OSError"))
     qtbot.waitUntil(lambda: world.named().startswith("OSError\n"))
     assert world.telling.dialog is dialog
 
@@ -75,15 +75,17 @@ def test_a_dialog_that_was_closed_comes_for_another_place_only(world: World, qtb
     qtbot.waitUntil(lambda: world.shown)
     assert world.telling.dialog is not None
     world.telling.dialog.close()
-    world.crashes.on_crash(replace(FAULT, count=2))
+    world.crashes.on_crash(msgspec.structs.replace(FAULT, count=2))
     qtbot.wait(50)
     assert not world.shown
-    world.crashes.on_crash(replace(FAULT, what="OSError"))
+    world.crashes.on_crash(msgspec.structs.replace(FAULT, what="OSError"))
     qtbot.waitUntil(lambda: world.shown)
 
 
 def test_a_fault_of_the_dialog_is_not_told_in_it(world: World, qtbot: QtBot) -> None:
-    world.crashes.on_crash(replace(FAULT, what="KeyError in desktop_monitor/ui/crash_dialog.py, line 3"))
+    world.crashes.on_crash(
+        msgspec.structs.replace(FAULT, what="KeyError in desktop_monitor/ui/crash_dialog.py, line 3")
+    )
     qtbot.wait(50)
     assert not world.shown
     assert len(world.before) == 1

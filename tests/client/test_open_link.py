@@ -260,3 +260,15 @@ async def test_a_burst_of_health_is_told_step_by_step(server: ScriptedServer) ->
             ("critical", "healthy"),
             ("healthy", "unknown"),
         ]
+
+
+async def test_of_a_service_that_is_pushed_twice_the_worse_counts(server: ScriptedServer) -> None:
+    one, other = {"name": "DB", "status": "healthy"}, {"name": "DB", "status": "down"}
+    async with watching(endpoint(server.url)) as watch:
+        await watch.until_state(State.CONNECTED)
+        peer = await server.peer()
+        for word, listed in (("down", [one, other]), ("healthy", [one]), ("down", [other, one])):
+            peer.push(type="health_update", data={**bodies.health(), "dependencies": listed})
+            await watch.until(lambda word=word: [each.word for each in watch.view.services] == [word])
+        twice = "health_update names the dependency 'DB' twice; the worse one counts"
+        assert {problem.detail for problem in watch.told(ProblemFound)} == {twice}

@@ -131,3 +131,13 @@ def test_since_is_when_health_changed() -> None:
     board.take(5.0, report(A=W))
     board.take(6.0, report(A=W))
     assert board.board.services[0].since == NOON + timedelta(seconds=5)
+
+
+def test_twins_are_found_after_any_report() -> None:
+    board = Board()
+    twins = HealthReport(word="ok", services=(ServiceReport(name="a", word="ok"), ServiceReport(name="a", word="down")))
+    for given in (report(), report(a=H), report(b=H, c=H)):
+        assert board.board.has_twins(twins)
+        assert not board.board.has_twins(given)
+        board.take(0, given)
+        assert not board.board.has_twins(given)

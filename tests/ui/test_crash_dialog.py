@@ -1,9 +1,9 @@
 """The dialog that tells of a fault: readable, by keyboard, and it disturbs nobody."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +17,7 @@ from desktop_monitor.ui.crash_dialog import CrashDialog, Outlook
 from tests.helpers.german import german_spoken
 
 FAULT = Crash("KeyError in desktop_monitor/ui/overview.py, line 12", "the report\n", Path("/state/crash-1-window.txt"))
-OTHER = replace(FAULT, what="OSError", text="another\n", file=None, problem="the disk is full")
+OTHER = msgspec.structs.replace(FAULT, what="OSError", text="another\n", file=None, problem="the disk is full")
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_it_says_what_happened_and_what_becomes_of_the_monitoring(dialog: CrashD
     assert dialog.report.toPlainText() == "the report\n"
     dialog.tell([FAULT], Outlook.NOTHING_WATCHED)
     assert dialog.sentence.text().startswith("Nothing is watched at the moment.")
-    dialog.tell([replace(FAULT, last_run=True)], Outlook.GOES_ON)
+    dialog.tell([msgspec.structs.replace(FAULT, last_run=True)], Outlook.GOES_ON)
     assert dialog.headline.text() == "Desktop Monitor ended unexpectedly the last time."
     assert dialog.sentence.text() == "It is watching again."
     dialog.tell([FAULT], Outlook.ENDED)
@@ -49,12 +49,12 @@ def test_it_says_what_happened_and_what_becomes_of_the_monitoring(dialog: CrashD
 
 
 def test_more_of_them_are_told_in_the_same_dialog(dialog: CrashDialog) -> None:
-    dialog.tell([replace(FAULT, count=12)], Outlook.GOES_ON)
+    dialog.tell([msgspec.structs.replace(FAULT, count=12)], Outlook.GOES_ON)
     assert dialog.named.text() == f"{FAULT.what} · 12 times"
     dialog.tell([FAULT, OTHER], Outlook.GOES_ON)
     assert dialog.named.text() == f"OSError\n{FAULT.what}"
     assert dialog.report.toPlainText() == "another\n\nthe report\n"
-    many = [replace(FAULT, what=f"{number}") for number in range(7)]
+    many = [msgspec.structs.replace(FAULT, what=f"{number}") for number in range(7)]
     dialog.tell(many, Outlook.GOES_ON)
     assert dialog.named.text() == "6\n5\n4\n3\nand 3 more"
 
@@ -68,13 +68,13 @@ def test_why_it_cannot_be_saved_is_german_too(dialog: CrashDialog) -> None:
     with german_spoken():
         dialog.tell([OTHER], Outlook.GOES_ON)
         assert dialog.place.text().startswith("Der Bericht kann nicht gespeichert werden: der Datenträger ist voll. ")
-        hour = replace(OTHER, problem=f"{MOST_AN_HOUR} were written in the last hour")
+        hour = msgspec.structs.replace(OTHER, problem=f"{MOST_AN_HOUR} were written in the last hour")
         dialog.tell([hour], Outlook.GOES_ON)
         assert "in der letzten Stunde wurden 10 geschrieben" in dialog.place.text()
 
 
 def test_texts_are_plain(dialog: CrashDialog) -> None:
-    dialog.tell([replace(FAULT, what="<b>x\u202ey")], Outlook.GOES_ON)
+    dialog.tell([msgspec.structs.replace(FAULT, what="<b>x\u202ey")], Outlook.GOES_ON)
     assert dialog.named.text() == "<b>x\ufffdy"
     assert dialog.named.textFormat() is Qt.TextFormat.PlainText
 
