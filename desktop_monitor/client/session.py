@@ -21,7 +21,6 @@ from desktop_monitor.client.wire import Listener, Wire, ping_text
 from desktop_monitor.core import connection_state as c
 from desktop_monitor.core.alerts import ActionResult, AlertAction
 from desktop_monitor.core.connection_status import public_state
-from desktop_monitor.core.decode import decode_frame, tolerant_frame
 from desktop_monitor.core.event_mark import Reach
 from desktop_monitor.core.machines import Machines
 from desktop_monitor.core.messages import Decoded, HealthUpdate, Pong
@@ -242,10 +241,7 @@ class Session:
             self.problem("frame", f"a binary frame of {len(frame)} bytes")
             return
         monitor, now, utc = self._monitor, self._clock.now(), self._utc()
-        decoded = decode_frame(frame)
-        if monitor.has_twins(decoded.message):
-            decoded = tolerant_frame(frame)
-        decoded = self._endpoint.secrets.checked(decoded, frame)
+        decoded = self._endpoint.secrets.checked(monitor.read(frame), frame)
         message, had_hole = decoded.message, monitor.events.hole
         heard = monitor.facts(message, generation)
         held = self._machines.hold(heard, now)

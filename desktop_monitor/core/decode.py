@@ -45,7 +45,7 @@ _USUAL = msgspec.json.Decoder(HealthUpdate | UsualStats | UsualEvents)
 def decode_frame(text: str) -> Decoded:
     """What the WebSocket text frame `text` says. Types that need no answer are `Tolerated`.
 
-    A `HealthUpdate` may name a service twice (`EndpointMonitor.has_twins`): then `tolerant_frame` says which counts.
+    A `HealthUpdate` may name a service twice (`EndpointMonitor.read`): then `tolerant_frame` says which counts.
     To look for it in every frame would be a fifth of what a frame costs.
     """
     return usual_frame(text) or tolerant_frame(text)

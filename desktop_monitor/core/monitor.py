@@ -5,6 +5,7 @@ from datetime import datetime
 from desktop_monitor.core import notice_changes as notices
 from desktop_monitor.core.alert_list import AlertList
 from desktop_monitor.core.connection_state import Heard
+from desktop_monitor.core.decode import decode_frame, tolerant_frame
 from desktop_monitor.core.event_feed import EventFeed
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.meaning import facts_of, is_data
@@ -81,9 +82,12 @@ class EndpointMonitor:
         """What a message means for the link; None stands for one that could not be read."""
         return facts_of(message, generation, self.events)
 
-    def has_twins(self, message: Message | None) -> bool:
-        """True if it is a `HealthUpdate` that names a service twice: it must not be received."""
-        return isinstance(message, HealthUpdate) and self._board.has_twins(message.report)
+    def read(self, frame: str) -> Decoded:
+        """What a text frame says, to be received. Of a service that it names twice the worse counts."""
+        decoded = decode_frame(frame)
+        message = decoded.message
+        twins = isinstance(message, HealthUpdate) and self._board.has_twins(message.report)
+        return tolerant_frame(frame) if twins else decoded
 
     def take_for_notices(self) -> list[notices.NoticeChange]:
         """What the notice rules are to be told, once."""

@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+from functools import partial
 
-from tests.client.watching import EventAdded, HealthChanged, ProblemFound, State, endpoint, quick, watching
+from tests.client.watching import EventAdded, HealthChanged, ProblemFound, State, Watch, endpoint, quick, watching
 from tests.servers import bodies, frames
 from tests.servers.scripted import Page, Peer, ScriptedServer
 
@@ -262,6 +263,10 @@ async def test_a_burst_of_health_is_told_step_by_step(server: ScriptedServer) ->
         ]
 
 
+def _is_said(watch: Watch, word: str) -> bool:
+    return [each.word for each in watch.view.services] == [word]
+
+
 async def test_of_a_service_that_is_pushed_twice_the_worse_counts(server: ScriptedServer) -> None:
     one, other = {"name": "DB", "status": "healthy"}, {"name": "DB", "status": "down"}
     async with watching(endpoint(server.url)) as watch:
@@ -269,6 +274,6 @@ async def test_of_a_service_that_is_pushed_twice_the_worse_counts(server: Script
         peer = await server.peer()
         for word, listed in (("down", [one, other]), ("healthy", [one]), ("down", [other, one])):
             peer.push(type="health_update", data={**bodies.health(), "dependencies": listed})
-            await watch.until(lambda word=word: [each.word for each in watch.view.services] == [word])
+            await watch.until(partial(_is_said, watch, word))
         twice = "health_update names the dependency 'DB' twice; the worse one counts"
         assert {problem.detail for problem in watch.told(ProblemFound)} == {twice}

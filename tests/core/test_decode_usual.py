@@ -10,9 +10,6 @@ from hypothesis import strategies as st
 
 from desktop_monitor.core.decode import decode_health, tolerant_frame, usual_frame
 from desktop_monitor.core.messages import Decoded, Event, EventsUpdate, HealthUpdate, StatsUpdate
-from desktop_monitor.core.monitor import EndpointMonitor
-from desktop_monitor.core.notice_policy import NoticePolicy
-from desktop_monitor.core.policy import ConnectionPolicy
 
 _any_text = st.text(st.characters(exclude_categories=()), max_size=20)
 _plain_text = st.text(st.characters(max_codepoint=0x17F), max_size=20) | st.integers(0, 2_500).map("x".__mul__)
@@ -108,7 +105,8 @@ def test_any_frame(frame: dict[str, Any], escaped: bool, indented: bool) -> None
 
 
 def _has_twins(decoded: Decoded) -> bool:
-    return EndpointMonitor("A", "http://a", ConnectionPolicy(), NoticePolicy()).has_twins(decoded.message)
+    services = decoded.message.report.services if isinstance(decoded.message, HealthUpdate) else ()
+    return len({each.name for each in services}) < len(services)
 
 
 @given(_health)

@@ -7,10 +7,15 @@ import msgspec
 from desktop_monitor.core import decode
 from desktop_monitor.core.decode_reading import Problems, parse_json
 from desktop_monitor.core.messages import Decoded, Event, EventsUpdate, ServiceReport, Snapshot
+from desktop_monitor.core.monitor import EndpointMonitor
+from desktop_monitor.core.notice_policy import NoticePolicy
+from desktop_monitor.core.policy import ConnectionPolicy
+
+_POLICIES = ConnectionPolicy(), NoticePolicy()
 
 
 def thorough_frame(text: str) -> Decoded:
-    """`decode_frame` without its quick ways."""
+    """`EndpointMonitor.read` without its quick ways."""
     problems = Problems()
     return Decoded(decode._frame(parse_json(text, "the frame", problems), problems), problems.told())
 
@@ -26,7 +31,7 @@ def both_ways(data: bytes) -> None:
     if not data.isascii():
         texts += [data.decode("latin-1"), data.decode(errors="surrogateescape")]
     for text in texts:
-        assert_same(decode.decode_frame(text), thorough_frame(text))
+        assert_same(EndpointMonitor("A", "http://a", *_POLICIES).read(text), thorough_frame(text))
     assert_same(decode.decode_health(data), thorough_health(data))
 
 
