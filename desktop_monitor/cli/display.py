@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,6 +34,8 @@ def _wayland_answers(name: str, environment: Mapping[str, str]) -> bool:
     path = Path(environment.get("XDG_RUNTIME_DIR", "")) / name
     if not path.is_absolute():
         return False
+    import socket  # 2 ms of the start
+
     with socket.socket(socket.AF_UNIX) as connection:
         try:
             connection.connect(str(path))

@@ -1,6 +1,7 @@
 """`desktop-monitor`: reads the arguments and hands over to the command; nothing heavy is imported before."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 
@@ -76,6 +77,8 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
             from desktop_monitor.cli import selftest
 
             return selftest.run
+    # Until all is built (app/collecting.py): collections before find nothing, and take a tenth of the start.
+    gc.disable()
     from desktop_monitor.cli import window
 
     return window.run

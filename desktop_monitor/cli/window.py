@@ -19,8 +19,7 @@ _WAY_OUT = "`desktop-monitor watch` shows the same in a terminal"
 
 def run(args: argparse.Namespace) -> int:
     """Open the window and return the exit code. Raises `CommandError` for a bad URL and without a display."""
-    # Until everything is built (app/collecting.py): collections in between find nothing, and take a tenth of the start.
-    gc.disable()
+    gc.disable()  # as it is already, if the command line led here
     try:
         return _run(args)
     finally:
@@ -42,7 +41,7 @@ def _run(args: argparse.Namespace) -> int:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         raise CommandError(f"Qt cannot be loaded ({error}): {_WAY_OUT}") from error
-    start_logging("window", verbose=args.verbose)
+    start_logging("window", verbose=args.verbose, file_later=True)
     try:
         with crash_reports("window") as crashes:
             vanish_on_signals(0, crashes.end)

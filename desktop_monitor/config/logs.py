@@ -2,23 +2,19 @@
 
 import contextlib
 import logging
-import os
 import sys
 from datetime import UTC, datetime
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
 from desktop_monitor import __version__
-from desktop_monitor.config.paths import log_dir, make_private
+from desktop_monitor.config.paths import log_dir
 from desktop_monitor.core.text import clean
 
 OURS = "desktop_monitor"
 """The logger above all of ours."""
-_BYTES = 1_048_576
-_FILES = 3
-"""The one in use, and those before it."""
+_files: list[logging.Handler] = []
+"""The log file, if there is one."""
 _PACKAGES = ("PySide6-Essentials", "qasync", "websockets", "httpx", "msgspec")
 
 
@@ -27,12 +23,13 @@ def log_file() -> Path:
     return log_dir() / "desktop-monitor.log"
 
 
-def start_logging(command: str, *, verbose: bool, to_file: bool = True) -> None:
+def start_logging(command: str, *, verbose: bool, to_file: bool = True, file_later: bool = False) -> None:
     """Log from now on to the end of the process; `command` is what was started.
 
     INFO and above of ours, DEBUG too if `verbose`; WARNING and above of libraries: what those say below that may name
     keys. A file that cannot be written changes nothing. What libraries and the event loop complain of goes to stderr as
-    well, our own warnings too if there is no file, and if `verbose` all of it, except from the window.
+    well, our own warnings too if there is no file, and if `verbose` all of it, except from the window. With `file_later`
+    lines wait for `log_to_file`.
     """
     logging.raiseExceptions = False  # a log that cannot be written harms nothing
     root, ours = logging.getLogger(), logging.getLogger(OURS)
@@ -41,11 +38,29 @@ def start_logging(command: str, *, verbose: bool, to_file: bool = True) -> None:
     if sys.stderr is not None:
         root.addHandler(_on_stderr(ours=not to_file, below_warning=verbose and command != "window"))
     if to_file:
-        try:
-            root.addHandler(_PrivateFile(log_file()))
-        except OSError as error:
-            ours.debug("there is no log file: %s", error)
+        root.addHandler(_Waiting())
+        if not file_later:
+            log_to_file()
     ours.info("start of %s: Desktop Monitor %s", command, __version__)
+
+
+def log_to_file() -> None:
+    """From now on lines go to the file, those first that wait for it."""
+    root = logging.getLogger()
+    for waiting in [handler for handler in root.handlers if isinstance(handler, _Waiting)]:
+        from desktop_monitor.config.rotating_log import RotatingLog  # 4 ms of the start
+
+        root.removeHandler(waiting)
+        try:
+            file = RotatingLog(log_file())
+        except OSError as error:
+            logging.getLogger(OURS).debug("there is no log file: %s", error)
+            continue
+        file.setFormatter(_Lines())
+        root.addHandler(file)
+        _files.append(file)
+        for record in waiting.records:
+            file.handle(record)
 
 
 def log_versions() -> None:
@@ -71,11 +86,13 @@ def end_logging() -> None:
     """Say that the program ends, and close the file."""
     root = logging.getLogger()
     logging.getLogger(OURS).info("end")
+    log_to_file()
     for handler in root.handlers[:]:
-        if isinstance(handler, _PrivateFile | _Stderr):
+        if handler in _files or isinstance(handler, _Stderr):
             root.removeHandler(handler)
             with contextlib.suppress(OSError):  # a full disk does not take the last lines
                 handler.close()
+    _files.clear()
 
 
 class _Lines(logging.Formatter):
@@ -88,15 +105,15 @@ class _Lines(logging.Formatter):
         return "\n".join((head, *map(clean, trace)))
 
 
-class _PrivateFile(RotatingFileHandler):
-    def __init__(self, file: Path) -> None:
-        make_private(file.parent)
-        super().__init__(file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", errors="backslashreplace")
-        self.setFormatter(_Lines())
+class _Waiting(logging.Handler):
+    """Keeps what is logged until there is a file."""
 
-    def _open(self) -> TextIOWrapper:
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        return open(handle, "a", encoding=self.encoding, errors=self.errors)  # noqa: PTH123  (an open file)
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
 
 
 class _Stderr(logging.StreamHandler[TextIO]):

@@ -130,7 +130,9 @@ class ConnectionIndicator(QAbstractButton):
         """Paint the pill; while it pulses, every other time with a faded icon."""
         theme = self._themes.theme
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.panel)
+        painter.setPen(Qt.PenStyle.NoPen)  # not `fillRect`, as in RowTable
+        painter.setBrush(theme.panel)
+        painter.drawRect(event.rect())
         if self._view is None:
             return
         look = STATE_LOOKS[self._view.status.state]

@@ -8,7 +8,8 @@ from desktop_monitor.ui.looks import HEALTH_LOOKS
 from desktop_monitor.ui.theme import Theme
 from desktop_monitor.viewmodels.health_day import CELLS, Day
 
-_KEPT = 512
+_KEPT = 128
+"""17 KB each; a list on a screen of 4K shows 100 at once. A service that changes often leaves old ones."""
 _HEIGHT = 0.95
 """Of the bar, in lines of text."""
 _GAP = 0.22

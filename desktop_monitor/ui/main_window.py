@@ -60,7 +60,6 @@ class MainWindow(LatePages):
     def __init__(self, monitor: Monitor, themes: Themes) -> None:
         super().__init__(monitor, themes)
         self.setWindowTitle(TITLE)
-        self.setWindowIcon(application_icon())
         self._was_painted = False
         self.commands = Commands(self, themes)
         self.sidebar = Sidebar(monitor.endpoints, themes, monitor.clock)
@@ -99,6 +98,7 @@ class MainWindow(LatePages):
 
     def furnish(self) -> None:
         """From now on pages are built when they are to be seen. To be called once, right after the first paint."""
+        self.setWindowIcon(application_icon())
         self.begin_models()
         self.monitor.voice.changed.connect(self._show_undelivered)
         self.pages.wanted.connect(self.build_page)

@@ -195,7 +195,10 @@ class RowTable(QTableView):
         painter = QPainter(self.viewport())
         region, theme = event.region(), self.themes.theme
         dirty = region.boundingRect()
-        painter.fillRect(dirty, theme.panel)
+        # Not `fillRect`: PySide takes 1.4 ms of the start to make the presets of QGradient for it.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.panel)
+        painter.drawRect(dirty)
         rows = self.visible_rows(dirty.top(), dirty.bottom())
         if rows:
             self._draw_ground(painter, rows)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_monitor.config import logs
-from desktop_monitor.config.logs import end_logging, log_file, log_versions, start_logging
+from desktop_monitor.config import logs, rotating_log
+from desktop_monitor.config.logs import end_logging, log_file, log_to_file, log_versions, start_logging
 
 OURS = logging.getLogger("desktop_monitor.test")
 
@@ -88,7 +88,7 @@ def test_one_line_each_and_nothing_invisible(caplog: pytest.LogCaptureFixture) -
 
 
 def test_it_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logs, "_BYTES", 2_000)
+    monkeypatch.setattr(rotating_log, "_BYTES", 2_000)
     start_logging("window", verbose=False)
     for number in range(200):
         OURS.info("line %d", number)
@@ -108,8 +108,28 @@ def test_a_log_that_cannot_be_written_harms_nothing(
     OURS.info("a fact")
     end_logging()
     monkeypatch.setattr(logs, "log_file", lambda: Path("/dev/full"))
-    monkeypatch.setattr(logs, "_BYTES", 0)
+    monkeypatch.setattr(rotating_log, "_BYTES", 0)
     start_logging("window", verbose=False)
     OURS.info("a fact")
     end_logging()
     assert capsys.readouterr().err == ""
+
+
+def test_lines_wait_for_the_file() -> None:
+    start_logging("window", verbose=False, file_later=True)
+    OURS.info("early")
+    assert not log_file().exists()
+    log_to_file()
+    assert "early" in _text()
+    OURS.info("late")
+    log_to_file()
+    end_logging()
+    assert [line.rpartition(": ")[2] for line in _text().splitlines()][1:] == ["early", "late", "end"]
+
+
+def test_lines_that_wait_are_kept_when_it_ends_before() -> None:
+    start_logging("window", verbose=False, file_later=True)
+    OURS.info("early")
+    end_logging()
+    assert "INFO desktop_monitor.test: early" in _text()
+    assert _text().endswith("INFO desktop_monitor: end\n")

@@ -47,8 +47,8 @@ class Plan:
 
     reconnects: int = 10_000
     events: int = 10_000_000
-    warm: int = 100
-    """Reconnections before the first sample."""
+    warm: int = 1_000
+    """Reconnections before the first sample: so many that every endpoint has more states than are kept."""
     fill: int = 1_000_000
     """Events before the first sample: so many that what the window keeps has been replaced three times."""
     changes: int = 1_000

@@ -1,19 +1,18 @@
 """The real application, told on standard input what to report: `python -m tests.bench.programs.window ARGS…`.
 
 It is `desktop-monitor ARGS…`, with two hooks: the table of services says when it has painted and what, and commands are
-read, one JSON object a line. What it says stands on standard output, one JSON object a line.
+read, one JSON object a line. What it says stands on standard output, one JSON object a line. What the application
+imports is imported when and where the application does it.
 """
 
 import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSocketNotifier, Qt, QTimer
-
-from desktop_monitor.cli.main import main
-from tests.bench.bodies import FIRST
+from desktop_monitor.cli import main
 
 _TICK_MS = 5
 
@@ -23,6 +22,8 @@ class Probe:
 
     def __init__(self, front: Any) -> None:
         """`front` need not be built yet."""
+        from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+
         self.front = front
         self.frames: list[tuple[int, int]] = []
         """Time in ns and the number of the message that is shown, for each paint that showed another."""
@@ -43,6 +44,8 @@ class Probe:
 
     def painted(self, model: Any) -> None:
         """The table of services has been painted."""
+        from tests.bench.bodies import FIRST
+
         services = model.services
         if not services:
             return
@@ -115,6 +118,25 @@ def say(**fields: Any) -> None:
 
 def hook() -> None:
     """Let the parts of the application report to a probe as soon as they are made."""
+    find = main._command
+
+    def found(name: str) -> Callable[[Any], int]:
+        run = find(name)
+        from desktop_monitor.cli import window
+
+        show = window._shown
+
+        def shown(*arguments: Any) -> int:
+            _hook_parts()
+            return show(*arguments)
+
+        setattr(window, "_shown", shown)  # noqa: B010 - mypy knows no other way to replace a function
+        return run
+
+    setattr(main, "_command", found)  # noqa: B010
+
+
+def _hook_parts() -> None:
     from desktop_monitor.app.front import Front
     from desktop_monitor.ui.service_table import ServiceTable
 
@@ -132,10 +154,10 @@ def hook() -> None:
         init(front, *arguments)
         front.window.painted.connect(probe.first_painted)
 
-    setattr(ServiceTable, "paintEvent", painting)  # noqa: B010 - mypy knows no other way to replace a method
+    setattr(ServiceTable, "paintEvent", painting)  # noqa: B010
     setattr(Front, "__init__", making)  # noqa: B010
 
 
 if __name__ == "__main__":
     hook()
-    sys.exit(main())
+    sys.exit(main.main())
