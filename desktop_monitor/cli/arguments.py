@@ -34,8 +34,12 @@ class _Parser(argparse.ArgumentParser):
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments; `command` is "window" if none is named. Raises `UsageError`; `--help` and `--version` exit."""
-    parser = _parser()
+    parser: argparse.ArgumentParser = _window_parser(add_help=False)
     args, unknown = parser.parse_known_args(argv)
+    args.command = None
+    if unknown:  # not the window: it is spared 2 ms of its start, in which the parsers of the commands are made
+        parser = _parser()
+        args, unknown = parser.parse_known_args(argv)
     code = CHECK_MISTAKE if args.command == "check" else 2
     if unknown:
         raise UsageError(f"{clean_name(unknown[0])} is no argument here (see {parser.prog} --help)", code)
@@ -53,12 +57,14 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     return args
 
 
-def _parser() -> _Parser:
+def _window_parser(*, add_help: bool) -> _Parser:
+    """Of what stands before a command, or without one."""
     parser = _Parser(
         prog="desktop-monitor",
         description="Watches services that speak the Admin API; with nothing configured, this computer. "
         "Without a command it opens the window.",
         allow_abbrev=False,
+        add_help=add_help,
     )
     parser.add_argument("--version", action="version", version=f"desktop-monitor {__version__}")
     _add_url(parser, "window_url")
@@ -66,6 +72,11 @@ def _parser() -> _Parser:
     parser.add_argument("--hidden", action="store_true", help="start in the tray, if there is one")
     parser.add_argument("--verbose", action="store_true", help="log more; watch and agent: on standard error too")
     parser.add_argument("--selftest", action="store_true", help="say step by step whether this installation works")
+    return parser
+
+
+def _parser() -> _Parser:
+    parser = _window_parser(add_help=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_watch(_command(commands, "watch", "the same in a terminal: a live table, or JSON Lines"))
     _add_check(_command(commands, "check", "one look over HTTP, for scripts and Nagios: exit 0, 1, 2 or 3"))

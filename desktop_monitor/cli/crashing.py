@@ -13,18 +13,16 @@ from desktop_monitor.config.errors import ConfigError
 
 FAULT_EXIT = 1
 
-_TELLTALE = re.compile(r"key|token|secret|pass|credential|auth|cookie", re.IGNORECASE)
+_TELLTALE = r"(?i)key|token|secret|pass|credential|auth|cookie"
 """Names of environment variables whose values are struck out too, whoever they are for."""
 _SHORTEST = 6
 """A shorter value is not told from any other word."""
 _PATTERNS = (
-    (re.compile(r"(?<=://)[^\s/@]+(?=@)"), "[key]"),
-    (re.compile(r"(?i)\b(bearer|basic)(\s+)[\w.~+/=-]{4,}"), r"\1\2[key]"),
+    (r"(?<=://)[^\s/@]+(?=@)", "[key]"),
+    (r"(?i)\b(bearer|basic)(\s+)[\w.~+/=-]{4,}", r"\1\2[key]"),
     (
-        re.compile(
-            r"(?i)\b([\w-]*(?:api[_-]?key|token|secret|passw(?:or)?d|pwd|credential|cookie)s?)([\"']?\s*[:=]\s*[\"']?)"
-            r"[^\s\"'&,;)}\]]{4,}"
-        ),
+        r"(?i)\b([\w-]*(?:api[_-]?key|token|secret|passw(?:or)?d|pwd|credential|cookie)s?)([\"']?\s*[:=]\s*[\"']?)"
+        r"[^\s\"'&,;)}\]]{4,}",
         r"\1\2[key]",
     ),
 )
@@ -42,11 +40,11 @@ def without_secrets(text: str) -> str:
     for key in used_keys():
         secrets.add(key)
     text = secrets.struck_sentence(text)
-    values = {value for name, value in os.environ.items() if _TELLTALE.search(name) and len(value) >= _SHORTEST}
+    values = {value for name, value in os.environ.items() if re.search(_TELLTALE, name) and len(value) >= _SHORTEST}
     for value in sorted(values, key=len, reverse=True):
         text = text.replace(value, STRUCK)
     for pattern, replacement in _PATTERNS:
-        text = pattern.sub(replacement, text)
+        text = re.sub(pattern, replacement, text)
     return text
 
 

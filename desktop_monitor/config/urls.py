@@ -78,9 +78,17 @@ def _check_host(host: str, url: str) -> None:
         if ":" in host:
             ipaddress.IPv6Address(host)
         else:
-            host.rstrip(".").encode("idna")
+            _check_name(host.rstrip("."))
     except ValueError as error:
         raise TargetError(f"{_shown(url)} names a host that cannot exist") from error
+
+
+def _check_name(name: str) -> None:
+    """Raises `ValueError`."""
+    if not name.isascii():
+        name.encode("idna")  # which takes a millisecond of the start to import
+    elif not all(0 < len(label) < 64 for label in name.split(".")):
+        raise ValueError("a label is empty or too long")
 
 
 def _bracketed(host: str) -> str:
