@@ -9,7 +9,7 @@ from desktop_monitor.ui.theme import Theme
 from desktop_monitor.viewmodels.health_day import CELLS, Day
 
 _KEPT = 128
-"""17 KB each; a list on a screen of 4K shows 100 at once. A service that changes often leaves old ones."""
+"""17 KB each; a list on a screen of 4K shows 100 at once."""
 _HEIGHT = 0.95
 """Of the bar, in lines of text."""
 _GAP = 0.22
@@ -24,23 +24,23 @@ Rectangles = dict[Health | None, list[QRectF]]
 
 
 class DayBars:
-    """Draws bars. The rectangles of a day are kept, and drawn with one call of the painter for each health in it.
+    """Draws bars. The rectangles of a row's day are kept, and drawn with one call of the painter for each health in it.
 
     20 bars: 0.4 ms, against 4 ms with rectangles made and drawn one by one.
     """
 
     def __init__(self) -> None:
         self._kept: dict[int, tuple[Day, int, int, Rectangles]] = {}
-        """By the identity of the day, which lives as long as it is in here."""
+        """By row."""
 
-    def draw(self, painter: QPainter, theme: Theme, em: float, day: Day, box: QRectF) -> None:
-        """Draw the bar into `box`, centred vertically."""
+    def draw(self, painter: QPainter, theme: Theme, em: float, row: int, day: Day, box: QRectF) -> None:
+        """Draw the bar of a row into `box`, centred vertically."""
         width, height = int(box.width()), int(min(em * _HEIGHT, box.height()))
-        kept = self._kept.get(id(day))
-        if kept is None or kept[1:3] != (width, height):
+        kept = self._kept.get(row)
+        if kept is None or kept[0] is not day or kept[1:3] != (width, height):
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            kept = self._kept[id(day)] = (day, width, height, _rectangles(day.heights, float(width), float(height)))
+            kept = self._kept[row] = (day, width, height, _rectangles(day.heights, float(width), float(height)))
         rects = kept[3]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

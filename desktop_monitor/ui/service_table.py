@@ -136,7 +136,7 @@ class ServiceTable(RowTable):
             else:
                 day = self._days[row] = model.day(service)
                 if day is not None:
-                    self._bars.draw(painter, theme, texts.em, day, cell)
+                    self._bars.draw(painter, theme, texts.em, row, day, cell)
 
     def _update_cell(self, row: int, column: int) -> None:
         self.viewport().update(self.visualRect(self._services.index(row, column)))
