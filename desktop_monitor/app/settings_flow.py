@@ -57,8 +57,7 @@ class SettingsFlow(QObject):
         self.refusal: QMessageBox | None = None
         """Says why the dialog cannot open."""
         front.window.settings_asked.connect(self.open)
-        front.window.welcome.add_asked.connect(self.add_endpoint)
-        front.window.welcome.kept.connect(self._keep)
+        front.window.page_built.connect(self._complete)
         reloading.applied.connect(self._welcome)
 
     def open(self) -> None:
@@ -235,7 +234,15 @@ class SettingsFlow(QObject):
     def _welcome(self, settings: Settings) -> None:
         """Say once that more could be watched than this computer."""
         configured = bool(settings.endpoint or settings.agent.check)
-        self._front.window.welcome.setVisible(not configured and self._front.memory.text(_WELCOMED) != _YES)
+        if not configured and self._front.memory.text(_WELCOMED) != _YES:
+            self._front.window.welcome.show()
+        elif "welcome" in self._front.window.built:
+            self._front.window.welcome.hide()
+
+    def _complete(self, name: str) -> None:
+        if name == "welcome":
+            self._front.window.welcome.add_asked.connect(self.add_endpoint)
+            self._front.window.welcome.kept.connect(self._keep)
 
     def _keep(self) -> None:
         self._front.memory.put(_WELCOMED, _YES)

@@ -1,13 +1,13 @@
 """All that is known of the selected alert."""
 
 from datetime import UTC, datetime
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop_monitor.core.alerts import AlertGroup
+from desktop_monitor.ui.markup import escaped
 from desktop_monitor.viewmodels.alert_wording import details
 
 
@@ -67,7 +67,7 @@ class AlertDetails(QScrollArea):
             flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             text.setTextInteractionFlags(flags)
             text.setAccessibleName(f"{line.label}: {line.text}")
-            text.setToolTip(f"<qt>{escape(line.tooltip)}</qt>" if line.tooltip else "")
+            text.setToolTip(f"<qt>{escaped(line.tooltip)}</qt>" if line.tooltip else "")
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, row, 1)
         grid.setRowStretch(grid.rowCount(), 1)

@@ -1,7 +1,5 @@
 """The first lines of the connection page: state, why, what next, a warning, and what holds of the data."""
 
-from html import escape
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -10,6 +8,7 @@ from desktop_monitor.core.text import clean_name
 from desktop_monitor.core.updates import EndpointView, State
 from desktop_monitor.ui.eliding_label import ElidingLabel
 from desktop_monitor.ui.looks import STATE_LOOKS
+from desktop_monitor.ui.markup import escaped
 from desktop_monitor.ui.painting import Texts, draw_pill, pill_width
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.ui.warning_sign import WarningSign
@@ -127,4 +126,4 @@ def _label() -> QLabel:
 def _say(label: QLabel, text: str) -> None:
     if text != label.text():
         label.setText(text)
-        label.setToolTip(f"<qt>{escape(text)}</qt>")
+        label.setToolTip(f"<qt>{escaped(text)}</qt>")

@@ -1,7 +1,5 @@
 """The state of the selected endpoint's connection: icon, word and round-trip time."""
 
-from html import escape
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -10,6 +8,7 @@ from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.core.updates import EndpointView, State
 from desktop_monitor.ui.announcing import announce
 from desktop_monitor.ui.looks import STATE_LOOKS
+from desktop_monitor.ui.markup import escaped
 from desktop_monitor.ui.painting import Texts, draw_pill, pill_width
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.viewmodels.sentences import in_words
@@ -72,7 +71,7 @@ class ConnectionIndicator(QAbstractButton):
         self.setAccessibleName(self.tr("Connection: {state}").format(state=word))
         lines = connection_details(view, now)
         hint = self.tr("Press to see why")
-        tip = "<br>".join((*(f"<b>{escape(name)}</b>: {escape(text)}" for name, text in lines), escape(hint)))
+        tip = "<br>".join((*(f"<b>{escaped(name)}</b>: {escaped(text)}" for name, text in lines), escaped(hint)))
         self.setToolTip(f"<qt>{tip}</qt>")
         self.setAccessibleDescription("\n".join((*(f"{name}: {text}" for name, text in lines[1:]), hint)))
         self.tick(now)

@@ -1,10 +1,10 @@
 """A label that shows as much of one line as there is room for, and the rest in its tooltip."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
+
+from desktop_monitor.ui.markup import escaped
 
 
 class ElidingLabel(QLabel):
@@ -31,7 +31,7 @@ class ElidingLabel(QLabel):
             self.setText(text)
             self.setAccessibleName(text)
         lines = f"{text}\n{tip}" if tip else text
-        self.setToolTip("<qt>" + escape(lines).replace("\n", "<br>") + "</qt>")
+        self.setToolTip("<qt>" + escaped(lines).replace("\n", "<br>") + "</qt>")
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""

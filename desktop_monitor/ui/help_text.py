@@ -1,13 +1,12 @@
 """The text of the help, in the colours of the theme that holds."""
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.updates import State
 from desktop_monitor.ui.looks import HEALTH_LOOKS, STATE_LOOKS
+from desktop_monitor.ui.markup import escaped
 from desktop_monitor.ui.shapes import Shape
 from desktop_monitor.ui.theme import Theme
 from desktop_monitor.viewmodels.wording import health_word, state_word
@@ -40,15 +39,15 @@ class HelpText:
             ("words", QCoreApplication.translate("help_text", "Unknown, overdue, gap, unobserved"), _rows(_words())),
             ("promises", QCoreApplication.translate("help_text", "Three promises"), _rows(_promises())),
         )
-        links = " · ".join(f'<a href="#{name}">{escape(title)}</a>' for name, title, _ in sections)
-        body = "".join(f'<h3><a name="{name}"></a>{escape(title)}</h3>{text}' for name, title, text in sections)
+        links = " · ".join(f'<a href="#{name}">{escaped(title)}</a>' for name, title, _ in sections)
+        body = "".join(f'<h3><a name="{name}"></a>{escaped(title)}</h3>{text}' for name, title, text in sections)
         style = f"a {{ color: {self._theme.accent.name()}; text-decoration: none; }} td {{ padding: 2px 12px 2px 0; }}"
         return f"<html><head><style>{style}</style></head><body><p>{links}</p>{body}</body></html>"
 
     def _keys(self, keys: Keys) -> str:
         text = ""
         for title, entries in (*keys, _table_keys()):
-            text += f"<p><b>{escape(title)}</b></p>" + _rows(entries)
+            text += f"<p><b>{escaped(title)}</b></p>" + _rows(entries)
         return text
 
     def _states(self, side: int) -> str:
@@ -61,12 +60,12 @@ class HelpText:
 
     def _picture(self, name: str, word: str, side: int) -> str:
         style = "vertical-align: middle"
-        return f'<img src="shape:{name}" width="{side}" height="{side}" style="{style}"> {escape(word)}'
+        return f'<img src="shape:{name}" width="{side}" height="{side}" style="{style}"> {escaped(word)}'
 
 
 def _rows(rows: list[tuple[str, str]], *, ready: bool = False) -> str:
     """A table of two columns; the first is rich text already where it is `ready`."""
-    cells = [(first if ready else escape(first), escape(second)) for first, second in rows]
+    cells = [(first if ready else escaped(first), escaped(second)) for first, second in rows]
     lines = "".join(f'<tr><td width="36%"><b>{first}</b></td><td>{second}</td></tr>' for first, second in cells)
     return f'<table width="100%" cellspacing="0">{lines}</table>'
 

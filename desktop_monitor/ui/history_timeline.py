@@ -1,7 +1,6 @@
 """How the services were, as bars over time: a row for each, and one for the endpoint as a whole."""
 
 from datetime import datetime
-from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -11,6 +10,7 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.timeline import Cell, Outage
 from desktop_monitor.ui.announcing import announce
 from desktop_monitor.ui.looks import HEALTH_LOOKS
+from desktop_monitor.ui.markup import escaped
 from desktop_monitor.ui.painting import Style
 from desktop_monitor.ui.row_table import RowTable
 from desktop_monitor.ui.shapes import draw
@@ -118,7 +118,7 @@ class HistoryTable(RowTable):
                 each = self._history.rows[row]
                 outage = self._outage_at(QPointF(event.pos()))
                 at = self._moment(event.pos().x()) if outage is None else outage.start
-                QToolTip.showText(event.globalPos(), f"<qt>{escape(self._history.moment_text(each, at))}</qt>", self)
+                QToolTip.showText(event.globalPos(), f"<qt>{escaped(self._history.moment_text(each, at))}</qt>", self)
                 return True
         return super().viewportEvent(event)
 

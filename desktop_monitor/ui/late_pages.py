@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_monitor.ui.help_dialog import HelpDialog
     from desktop_monitor.ui.history_page import HistoryPage
     from desktop_monitor.ui.notices_page import NoticesPage
+    from desktop_monitor.ui.welcome import Welcome
     from desktop_monitor.ui.why_dialog import WhyDialog
     from desktop_monitor.viewmodels.alerts import AlertsModel
     from desktop_monitor.viewmodels.connection import Connections
@@ -50,6 +51,14 @@ class LatePages(QWidget):
         self._alerts_model: AlertsModel
         self.connections: Connections
         """The past of each connection, kept whether the page is there or not."""
+
+    @property
+    def welcome(self) -> "Welcome":
+        """What is said once."""
+        from desktop_monitor.ui.welcome import Welcome
+
+        built: Welcome = self._late("welcome", lambda: Welcome(self._themes))
+        return built
 
     @property
     def all_endpoints(self) -> "AllEndpoints":

@@ -22,7 +22,6 @@ from desktop_monitor.ui.stylesheet import stylesheet
 from desktop_monitor.ui.theme import CONTROLS, Themes, control_palette, palette
 from desktop_monitor.ui.ticker import Ticker
 from desktop_monitor.ui.top_bar import TopBar
-from desktop_monitor.ui.welcome import Welcome
 from desktop_monitor.ui.window_place import WindowPlace
 from desktop_monitor.ui.wishes import subject_menu
 from desktop_monitor.viewmodels.monitor import Monitor
@@ -79,9 +78,9 @@ class MainWindow(LatePages):
         self.top_bar = TopBar(themes, self.commands, quiet, self.menu)
         self.page = MessagePage()
         self.banner = Banner()
-        self.welcome = Welcome(themes)
         self.status_line = StatusLine(monitor, themes)
         self._stack = QStackedWidget()
+        self._rows = QVBoxLayout(self)
         ticks = (
             self.top_bar.indicator.tick,
             self.sidebar.tick,
@@ -99,6 +98,7 @@ class MainWindow(LatePages):
     def furnish(self) -> None:
         """From now on pages are built when they are to be seen. To be called once, right after the first paint."""
         self.setWindowIcon(application_icon())
+        self.overview.furnish()
         self.begin_models()
         self.monitor.voice.changed.connect(self._show_undelivered)
         self.pages.wanted.connect(self.build_page)
@@ -192,13 +192,12 @@ class MainWindow(LatePages):
         middle.setSpacing(0)
         middle.addWidget(self.sidebar)
         middle.addWidget(self._stack, 1)
-        layout = QVBoxLayout(self)
+        layout = self._rows
         # A long text must not widen the window.
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
-        layout.addWidget(self.welcome)
         layout.addWidget(self.banner)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status_line)
@@ -240,6 +239,8 @@ class MainWindow(LatePages):
             self._ticker.add(self.all_endpoints.tick)
             self.all_endpoints.table.gone_to.connect(self.show_subject)
             self.all_endpoints.refresh()
+        elif name == "welcome":
+            self._rows.insertWidget(1, self.welcome)
 
     def _show_all(self) -> None:
         if len(self.monitor.endpoints.views) > 1:

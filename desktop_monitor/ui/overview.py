@@ -1,6 +1,7 @@
 """One endpoint at a glance: headline, tiles, services, and events or the details of one service."""
 
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
@@ -12,7 +13,6 @@ from desktop_monitor.core.text import clean_name
 from desktop_monitor.ui.announcing import announce
 from desktop_monitor.ui.eliding_label import ElidingLabel
 from desktop_monitor.ui.event_table import EventTable
-from desktop_monitor.ui.find_bar import FindBar
 from desktop_monitor.ui.pill import HealthPill
 from desktop_monitor.ui.service_table import ServiceTable
 from desktop_monitor.ui.theme import Themes
@@ -23,6 +23,7 @@ from desktop_monitor.viewmodels.monitor import Monitor
 from desktop_monitor.viewmodels.wording import health_word, utc_text, waiting
 
 if TYPE_CHECKING:
+    from desktop_monitor.ui.find_bar import FindBar
     from desktop_monitor.ui.service_pane import ServicePane
 
 _NAME_SIZE = 1.25
@@ -49,14 +50,25 @@ class Overview(QWidget):
         self.sentence = ElidingLabel()
         self.tiles = TileRow(themes, self)
         self.services = ServiceTable(monitor.services, themes)
-        self.find_bar = FindBar(self.services)
         self.events = EventTable(monitor.events, themes)
         self.events.empty_text = self.tr("No events yet")
         self._pane: ServicePane | None = None
         self._splitter, self._below = QSplitter(Qt.Orientation.Vertical), QVBoxLayout()
+        self._rows = QVBoxLayout(self)
         self._lay_out()
         self._set_fonts()
         self._connect()
+
+    @cached_property
+    def find_bar(self) -> "FindBar":
+        """Find in the services. Made after the first paint, by `furnish`."""
+        from desktop_monitor.ui.find_bar import FindBar
+
+        return FindBar(self.services)
+
+    def furnish(self) -> None:
+        """Add what is not to be seen at first."""
+        self._rows.addWidget(self.find_bar)
 
     @property
     def pane(self) -> "ServicePane":
@@ -140,14 +152,13 @@ class Overview(QWidget):
         for table in (self.services, self.events):
             table.setMinimumHeight(table.full_height(2))
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        layout = QVBoxLayout(self)
+        layout = self._rows
         margin = self.services.row_height() * 2 // 5
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(margin)
         layout.addLayout(top)
         layout.addWidget(self.tiles)
         layout.addWidget(self._splitter, 1)
-        layout.addWidget(self.find_bar)
 
     def _connect(self) -> None:
         monitor, model = self._monitor, self._monitor.services

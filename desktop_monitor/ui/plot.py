@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Callable
 from datetime import datetime
-from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_monitor.ui.announcing import announce
+from desktop_monitor.ui.markup import escaped
 from desktop_monitor.ui.painting import Style, Texts
 from desktop_monitor.ui.theme import Themes
 
@@ -130,7 +130,7 @@ class ReadablePlot(QWidget):
         if mark != self.mark:
             self.read_mark(mark)
             text = "" if mark is None else self.reading(mark)
-            tip = f"<qt><nobr>{escape(text)}</nobr></qt>" if text else ""
+            tip = f"<qt><nobr>{escaped(text)}</nobr></qt>" if text else ""
             QToolTip.showText(event.globalPosition().toPoint(), tip, self)
 
     def leaveEvent(self, event: QEvent) -> None:

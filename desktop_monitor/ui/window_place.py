@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -28,7 +28,7 @@ class WindowPlace:
         place = memory.text(_PAGE)
         if place.isdecimal():
             pages.tabs.setCurrentIndex(int(place))
-        if window.restoreGeometry(QByteArray(memory.data(_PLACE))):
+        if window.restoreGeometry(memory.data(_PLACE)):
             self._fetch()
         themes.changed.connect(lambda: memory.put(SCHEME, themes.scheme.value))
 
@@ -37,7 +37,7 @@ class WindowPlace:
         for table in part.findChildren(RowTable):
             table.remember(self._memory)
         for key, splitter in _splitters(part):
-            splitter.restoreState(QByteArray(self._memory.data(key)))
+            splitter.restoreState(self._memory.data(key))
 
     def save(self) -> None:
         """Remember what holds now, and write it down."""
