@@ -10,7 +10,7 @@ from desktop_monitor.app.qt_messages import qt_messages
 from desktop_monitor.cli.signals import vanish_on_signals
 from desktop_monitor.config.crashes import ENDING, Crashes
 from desktop_monitor.config.errors import ConfigError
-from desktop_monitor.config.logs import log_to_file
+from desktop_monitor.config.logs import bound_log
 from desktop_monitor.config.paths import chosen_config_file
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.desktop.single_instance import NotAnsweringError, SingleInstance
@@ -65,7 +65,7 @@ def _watch(
     try:
         place.asked_to_show.connect(front.show)
         front.open(settings, hidden)
-        log_to_file()
+        bound_log()
         place.listen()
         # After the first paint: it takes as long to import as everything before it.
         from desktop_monitor.app.running import run_until_quit

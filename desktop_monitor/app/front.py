@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PAINT_PATIENCE_MS = 1_000
 """What the first paint gets; a window that starts minimised is never painted."""
+_LISTEN_MS = 50
 _NO_HANDS = QEventLoop.ProcessEventsFlag.WaitForMoreEvents | QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 """Keys and mouse wait until the window is furnished."""
 
@@ -78,7 +79,8 @@ class Front:
     def leave(self) -> None:
         """Show nothing any more: nothing is watched."""
         self.window.hide()
-        self.tray.leave()
+        if "tray" in vars(self):
+            self.tray.leave()
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is going to be watched."""
@@ -118,9 +120,12 @@ class Front:
         over: list[bool] = []
         self.window.painted.connect(lambda: over.append(True))
         QTimer.singleShot(_PAINT_PATIENCE_MS, self.window, lambda: over.append(False))
+        awake = QTimer(interval=_LISTEN_MS)  # to signals: Python handles them when Qt's sleep ends
+        awake.start()
         self.window.show()
         while not over:
             QCoreApplication.processEvents(_NO_HANDS)  # sleeps; with a time it would not
+        awake.stop()
 
 
 def open_folder_label() -> str:

@@ -34,12 +34,9 @@ class _Parser(argparse.ArgumentParser):
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments; `command` is "window" if none is named. Raises `UsageError`; `--help` and `--version` exit."""
-    parser: argparse.ArgumentParser = _window_parser(add_help=False)
+    # The window is spared 2 ms of its start, in which the parsers of the commands are made.
+    parser = _window_parser() if _is_window(argv) else _parser()
     args, unknown = parser.parse_known_args(argv)
-    args.command = None
-    if unknown:  # not the window: it is spared 2 ms of its start, in which the parsers of the commands are made
-        parser = _parser()
-        args, unknown = parser.parse_known_args(argv)
     code = CHECK_MISTAKE if args.command == "check" else 2
     if unknown:
         raise UsageError(f"{clean_name(unknown[0])} is no argument here (see {parser.prog} --help)", code)
@@ -57,15 +54,26 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     return args
 
 
-def _window_parser(*, add_help: bool) -> _Parser:
+def _is_window(argv: Sequence[str]) -> bool:
+    """True if no argument can be a command, or asks what there are."""
+    words = iter(argv)
+    for word in words:
+        if word in ("--url", "--config"):
+            next(words, "")
+        elif not word.startswith("--") or word == "--help":
+            return False
+    return True
+
+
+def _window_parser() -> _Parser:
     """Of what stands before a command, or without one."""
     parser = _Parser(
         prog="desktop-monitor",
         description="Watches services that speak the Admin API; with nothing configured, this computer. "
         "Without a command it opens the window.",
         allow_abbrev=False,
-        add_help=add_help,
     )
+    parser.set_defaults(command=None)
     parser.add_argument("--version", action="version", version=f"desktop-monitor {__version__}")
     _add_url(parser, "window_url")
     parser.add_argument("--config", type=_path, metavar="FILE", help="another configuration file")
@@ -76,7 +84,7 @@ def _window_parser(*, add_help: bool) -> _Parser:
 
 
 def _parser() -> _Parser:
-    parser = _window_parser(add_help=True)
+    parser = _window_parser()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_watch(_command(commands, "watch", "the same in a terminal: a live table, or JSON Lines"))
     _add_check(_command(commands, "check", "one look over HTTP, for scripts and Nagios: exit 0, 1, 2 or 3"))

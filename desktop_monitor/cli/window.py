@@ -41,7 +41,7 @@ def _run(args: argparse.Namespace) -> int:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         raise CommandError(f"Qt cannot be loaded ({error}): {_WAY_OUT}") from error
-    start_logging("window", verbose=args.verbose, file_later=True)
+    start_logging("window", verbose=args.verbose, bound_later=True)
     try:
         with crash_reports("window") as crashes:
             vanish_on_signals(0, crashes.end)

@@ -156,7 +156,7 @@ class LinkConnection(ClientConnection):
 
 def forget_frames(error: BaseException | None) -> None:
     """The library keeps what ended a connection, and the frames it came through hold the connection: a cycle that would
-    stay until the next full collection of garbage, hours later, with 42 KB for each link that was lost."""
+    stay until the next full collection of garbage, up to ten minutes later, with 42 KB for each link that was lost."""
     while error is not None:
         error.__traceback__ = None
         error = error.__cause__

@@ -2,19 +2,21 @@
 
 import contextlib
 import logging
+import os
 import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from desktop_monitor import __version__
-from desktop_monitor.config.paths import log_dir
+from desktop_monitor.config.paths import log_dir, make_private
 from desktop_monitor.core.text import clean
 
 OURS = "desktop_monitor"
 """The logger above all of ours."""
 _files: list[logging.Handler] = []
-"""The log file, if there is one."""
+"""Those that `end_logging` closes."""
 _PACKAGES = ("PySide6-Essentials", "qasync", "websockets", "httpx", "msgspec")
 
 
@@ -23,13 +25,13 @@ def log_file() -> Path:
     return log_dir() / "desktop-monitor.log"
 
 
-def start_logging(command: str, *, verbose: bool, to_file: bool = True, file_later: bool = False) -> None:
+def start_logging(command: str, *, verbose: bool, to_file: bool = True, bound_later: bool = False) -> None:
     """Log from now on to the end of the process; `command` is what was started.
 
     INFO and above of ours, DEBUG too if `verbose`; WARNING and above of libraries: what those say below that may name
     keys. A file that cannot be written changes nothing. What libraries and the event loop complain of goes to stderr as
-    well, our own warnings too if there is no file, and if `verbose` all of it, except from the window. With `file_later`
-    lines wait for `log_to_file`.
+    well, our own warnings too if there is no file, and if `verbose` all of it, except from the window. With `bound_later`
+    the file is bounded by `bound_log`.
     """
     logging.raiseExceptions = False  # a log that cannot be written harms nothing
     root, ours = logging.getLogger(), logging.getLogger(OURS)
@@ -38,29 +40,39 @@ def start_logging(command: str, *, verbose: bool, to_file: bool = True, file_lat
     if sys.stderr is not None:
         root.addHandler(_on_stderr(ours=not to_file, below_warning=verbose and command != "window"))
     if to_file:
-        root.addHandler(_Waiting())
-        if not file_later:
-            log_to_file()
+        try:
+            root.addHandler(_ours(_PrivateFile(log_file())) if bound_later else _bounded())
+        except OSError as error:
+            ours.debug("there is no log file: %s", error)
     ours.info("start of %s: Desktop Monitor %s", command, __version__)
 
 
-def log_to_file() -> None:
-    """From now on lines go to the file, those first that wait for it."""
-    root = logging.getLogger()
-    for waiting in [handler for handler in root.handlers if isinstance(handler, _Waiting)]:
-        from desktop_monitor.config.rotating_log import RotatingLog  # 4 ms of the start
+def open_private(file: str, encoding: str | None, errors: str | None) -> TextIOWrapper:
+    """Open a log to go on with, for the user alone. Raises `OSError`."""
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    return open(handle, "a", encoding=encoding, errors=errors)  # noqa: PTH123  (an open file)
 
-        root.removeHandler(waiting)
-        try:
-            file = RotatingLog(log_file())
-        except OSError as error:
-            logging.getLogger(OURS).debug("there is no log file: %s", error)
-            continue
-        file.setFormatter(_Lines())
-        root.addHandler(file)
-        _files.append(file)
-        for record in waiting.records:
-            file.handle(record)
+
+def bound_log() -> None:
+    """From now on the file is bounded."""
+    root = logging.getLogger()
+    for plain in [handler for handler in root.handlers if isinstance(handler, _PrivateFile)]:
+        with contextlib.suppress(OSError):  # then it stays as it is
+            root.addHandler(_bounded())
+            root.removeHandler(plain)
+            plain.close()
+
+
+def _bounded() -> logging.Handler:
+    from desktop_monitor.config.rotating_log import RotatingLog  # 4 ms of the start
+
+    return _ours(RotatingLog(log_file()))
+
+
+def _ours(file: logging.FileHandler) -> logging.FileHandler:
+    file.setFormatter(_Lines())
+    _files.append(file)
+    return file
 
 
 def log_versions() -> None:
@@ -86,7 +98,6 @@ def end_logging() -> None:
     """Say that the program ends, and close the file."""
     root = logging.getLogger()
     logging.getLogger(OURS).info("end")
-    log_to_file()
     for handler in root.handlers[:]:
         if handler in _files or isinstance(handler, _Stderr):
             root.removeHandler(handler)
@@ -105,15 +116,13 @@ class _Lines(logging.Formatter):
         return "\n".join((head, *map(clean, trace)))
 
 
-class _Waiting(logging.Handler):
-    """Keeps what is logged until there is a file."""
+class _PrivateFile(logging.FileHandler):
+    def __init__(self, file: Path) -> None:
+        make_private(file.parent)
+        super().__init__(file, encoding="utf-8", errors="backslashreplace")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
+    def _open(self) -> TextIOWrapper:
+        return open_private(self.baseFilename, self.encoding, self.errors)
 
 
 class _Stderr(logging.StreamHandler[TextIO]):

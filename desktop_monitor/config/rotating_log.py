@@ -1,10 +1,10 @@
 """The file of the log: private to the user, and bounded (docs/behaviour.md, "The log")."""
 
-import os
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from desktop_monitor.config.logs import open_private
 from desktop_monitor.config.paths import make_private
 
 _BYTES = 1_048_576
@@ -21,5 +21,4 @@ class RotatingLog(RotatingFileHandler):
         super().__init__(file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", errors="backslashreplace")
 
     def _open(self) -> TextIOWrapper:
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        return open(handle, "a", encoding=self.encoding, errors=self.errors)  # noqa: PTH123  (an open file)
+        return open_private(self.baseFilename, self.encoding, self.errors)

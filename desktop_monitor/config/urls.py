@@ -88,7 +88,7 @@ def _check_name(name: str) -> None:
     if not name.isascii():
         name.encode("idna")  # which takes a millisecond of the start to import
     elif not all(0 < len(label) < 64 for label in name.split(".")):
-        raise ValueError("a label is empty or too long")
+        raise ValueError
 
 
 def _bracketed(host: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from desktop_monitor.ui.banner import Banner
 from desktop_monitor.ui.commands import Commands
@@ -241,6 +241,10 @@ class MainWindow(LatePages):
             self.all_endpoints.refresh()
         elif name == "welcome":
             self._rows.insertWidget(1, self.welcome)
+            before: QAbstractButton = self.top_bar.menu
+            for button in (self.welcome.keep, self.welcome.add):  # where it is to be seen, not where it was made
+                self.setTabOrder(before, button)
+                before = button
 
     def _show_all(self) -> None:
         if len(self.monitor.endpoints.views) > 1:

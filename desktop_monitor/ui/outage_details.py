@@ -1,12 +1,11 @@
 """All that is known of one outage: when, why, and what else happened then."""
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_monitor.ui.announcing import announce
+from desktop_monitor.ui.markup import escaped
 from desktop_monitor.ui.outage_table import AroundTable
 from desktop_monitor.ui.pill import HealthPill
 from desktop_monitor.ui.theme import Themes
@@ -64,7 +63,7 @@ class OutageDetails(QFrame):
             cause=cause_text(outage),
         )
         self.facts.setText("\n".join((told, *doubts(outage))))
-        self.facts.setToolTip(f"<qt>{escape(utc_span(outage))}</qt>")
+        self.facts.setToolTip(f"<qt>{escaped(utc_span(outage))}</qt>")
         self.table.empty_text = self._empty_text()
         self.table.viewport().update()
         spoken = sentence(outage, endpoint, now)

@@ -1,12 +1,11 @@
 """The line at the bottom: how many endpoints are not well, and how old the data is."""
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from desktop_monitor.core.text import clean, clean_name
 from desktop_monitor.ui.eliding_label import ElidingLabel
+from desktop_monitor.ui.markup import escaped
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.ui.warning_sign import WarningSign
 from desktop_monitor.viewmodels.monitor import Monitor
@@ -89,5 +88,5 @@ class StatusLine(QFrame):
             name, problem = self._monitor.last_problem
             text = self.tr("Last problem, {endpoint}: {kind}: {detail}")
             text = text.format(endpoint=clean_name(name), kind=problem.kind, detail=in_words(clean(problem.detail)))
-            self.right.setToolTip(f"<qt>{escape(text)}</qt>")
+            self.right.setToolTip(f"<qt>{escaped(text)}</qt>")
         return None if seen is None else age_wait(now - seen)

@@ -1,11 +1,10 @@
 """Tiles with sparklines: the metrics of the selected endpoint over the last hour."""
 
-from html import escape
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop_monitor.ui.markup import escaped
 from desktop_monitor.ui.theme import Themes
 from desktop_monitor.viewmodels.metrics import HOUR, Metrics, Tile
 
@@ -81,7 +80,7 @@ class _TileWidget(QWidget):
         self._tile = tile
         name = f"{tile.group} {tile.title}" if tile.group else tile.title
         self.setAccessibleName(f"{name}: {tile.value}")
-        self.setToolTip(f"<qt>{escape(f'{name}: {tile.value}')}</qt>")
+        self.setToolTip(f"<qt>{escaped(f'{name}: {tile.value}')}</qt>")
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

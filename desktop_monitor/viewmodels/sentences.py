@@ -5,23 +5,16 @@ of what they write; a sentence that fits one is shown in the words of its transl
 texts of servers, and names.
 
 Measured (Python 3.11): 1 to 3 µs for a sentence that was read before, as when rows are painted; 20 to 30 µs for a new
-one; below 1 ms for the worst that a server could think of.
+one; below 1 ms for the worst that a server could think of. To read all templates took the first of them 28 ms: a
+template's pattern is made when a sentence may fit it, and a start without a sentence to read imports none.
 """
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from types import ModuleType
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop_monitor.viewmodels import (
-    agent_sentences,
-    connection_sentences,
-    data_sentences,
-    notice_sentences,
-    settings_sentences,
-)
-
-_MODULES = (agent_sentences, connection_sentences, data_sentences, notice_sentences, settings_sentences)
 _LONGEST = 1_000
 """Sentences longer than this are no template's: trying them all would take too long."""
 _DEEPEST = 5
@@ -66,7 +59,11 @@ class _Template:
         self.weight = sum(map(len, literals))
         self.sign = max(literals, key=len)
         """Without it no sentence fits: quicker to look for than to try."""
-        self.pattern = re.compile(_PART.sub(_group, _escaped(text)), re.DOTALL)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What fits."""
+        return re.compile(_PART.sub(_group, _escaped(self.text)), re.DOTALL)
 
     def read(self, sentence: str) -> dict[str, str] | None:
         """The parts of `sentence`; None if it does not fit."""
@@ -78,7 +75,7 @@ class _Template:
 
 def in_words(sentence: str) -> str:
     """`sentence` in the language of the window; unchanged if it is no template's. It may have lines."""
-    return "\n".join(map(_line_in_words, sentence.split("\n")))
+    return "\n".join(map(_line_in_words, sentence.split("\n"))) if sentence else ""
 
 
 def _line_in_words(line: str) -> str:
@@ -104,7 +101,9 @@ def _part(name: str, value: str, depth: int) -> str:
     if kind in {"figure", "size"}:
         return value.replace(".", QLocale().decimalPoint())
     if kind == "names" and (more := _SHORTENED.fullmatch(value)):
-        text = QCoreApplication.translate("sentences", notice_sentences.SHORTENED)
+        from desktop_monitor.viewmodels.notice_sentences import SHORTENED
+
+        text = QCoreApplication.translate("sentences", SHORTENED)
         return text.format_map(more.groupdict())
     if kind == "whys":
         return "; ".join(_part("why", each, depth) for each in value.split("; "))
@@ -137,12 +136,24 @@ def _fragments() -> tuple[_Template, ...]:
 
 def sources() -> tuple[str, ...]:
     """The texts of the templates."""
-    return tuple(str(text) for module in _MODULES for text in module.SENTENCES)
+    return tuple(str(text) for module in _modules() for text in module.SENTENCES)
 
 
 def fragments() -> tuple[str, ...]:
     """The texts of those that stand only inside another one: alone they would fit too much."""
-    return tuple(str(text) for module in _MODULES for text in module.FRAGMENTS)
+    return tuple(str(text) for module in _modules() for text in module.FRAGMENTS)
+
+
+def _modules() -> tuple[ModuleType, ...]:
+    from desktop_monitor.viewmodels import (
+        agent_sentences,
+        connection_sentences,
+        data_sentences,
+        notice_sentences,
+        settings_sentences,
+    )
+
+    return agent_sentences, connection_sentences, data_sentences, notice_sentences, settings_sentences
 
 
 def _sorted(texts: tuple[str, ...]) -> tuple[_Template, ...]:

@@ -347,6 +347,10 @@ async def test_the_first_page_is_seen_until_it_is_answered(file: Path) -> None:
         await until(lambda: live(console, "This computer"))
         welcome = console.window.welcome
         assert welcome.isVisible()
+        console.window.top_bar.menu.setFocus()
+        for button in (welcome.keep, welcome.add):
+            QTest.keyClick(console.window.focusWidget(), Qt.Key.Key_Tab)
+            assert console.window.focusWidget() is button
         QTest.mouseClick(welcome.add, LEFT)
         await until(lambda: console.settings_flow.dialog is not None)
         dialog = console.settings_flow.dialog

@@ -82,6 +82,12 @@ def test_terminal_commands_load_no_qt(command: str, closed_url: str) -> None:
         (["--hidden", "watch"], 2, "--hidden is for the window"),
         (["check", "--for", "1"], 3, "--for is no argument here"),
         (["--bogus", "check"], 3, "--bogus is no argument here"),
+        (["check", "--url"], 3, "argument --url: expected one argument (see desktop-monitor check --help)"),
+        (["check", "--config", ""], 3, "the name of a file is missing"),
+        (["check", "--version"], 3, "--version is no argument here"),
+        (["watch", "--version"], 2, "--version is no argument here"),
+        (["--config", "", "--hidden"], 2, "the name of a file is missing"),
+        (["--url"], 2, "argument --url: expected one argument (see desktop-monitor --help)"),
     ],
 )
 def test_a_mistake_is_one_sentence(

@@ -64,7 +64,8 @@ def _edit(draw: Any, edited: Document, model: Model) -> bool:
     elif names:
         name = draw(st.sampled_from(names))
         if what == "change":
-            key = draw(st.sampled_from((*OPTIONAL[kind], "url" if kind == "endpoint" else "target")))
+            named = {"endpoint": "url", "http": "target"}.get(model.entry(kind, name).get("kind", kind))
+            key = draw(st.sampled_from((*OPTIONAL[kind], *([named] if named else []))))
             value = draw(st.sampled_from(CHOICES[key]))
             edited.change(kind, name, key, value)
             model.entry(kind, name)[key] = value

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_monitor.config import logs, rotating_log
-from desktop_monitor.config.logs import end_logging, log_file, log_to_file, log_versions, start_logging
+from desktop_monitor.config.logs import bound_log, end_logging, log_file, log_versions, start_logging
 
 OURS = logging.getLogger("desktop_monitor.test")
 
@@ -115,21 +115,17 @@ def test_a_log_that_cannot_be_written_harms_nothing(
     assert capsys.readouterr().err == ""
 
 
-def test_lines_wait_for_the_file() -> None:
-    start_logging("window", verbose=False, file_later=True)
+def test_a_file_that_is_bounded_later_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rotating_log, "_BYTES", 2_000)
+    start_logging("window", verbose=False, bound_later=True)
     OURS.info("early")
-    assert not log_file().exists()
-    log_to_file()
     assert "early" in _text()
+    assert stat.S_IMODE(log_file().stat().st_mode) == 0o600
+    bound_log()
     OURS.info("late")
-    log_to_file()
+    assert [line.rpartition(": ")[2] for line in _text().splitlines()][1:] == ["early", "late"]
+    for number in range(100):
+        OURS.info("line %d", number)
     end_logging()
-    assert [line.rpartition(": ")[2] for line in _text().splitlines()][1:] == ["early", "late", "end"]
-
-
-def test_lines_that_wait_are_kept_when_it_ends_before() -> None:
-    start_logging("window", verbose=False, file_later=True)
-    OURS.info("early")
-    end_logging()
-    assert "INFO desktop_monitor.test: early" in _text()
+    assert len(list(log_file().parent.iterdir())) == 3
     assert _text().endswith("INFO desktop_monitor: end\n")

@@ -39,6 +39,8 @@ def test_a_slash_at_the_end_is_dropped() -> None:
         ("http://[::1", "host or port cannot be read"),
         ("http://[zz]", "cannot"),
         ("http://a..b", "cannot exist"),
+        ("http://.", "cannot exist"),
+        (f"http://b.{'ü' * 64}", "cannot exist"),
         (f"http://{'a' * 64}.b", "cannot exist"),
         ("http://a b", "holds a space"),
         ("http://h/\x1b[31m", "control character"),

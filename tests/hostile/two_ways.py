@@ -1,5 +1,6 @@
 """What is read quickly reads the same as by the thorough way, which knows every shape."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from desktop_monitor.core.monitor import EndpointMonitor
 from desktop_monitor.core.notice_policy import NoticePolicy
 from desktop_monitor.core.policy import ConnectionPolicy
 
+_AT = datetime(2026, 1, 1, tzinfo=UTC)
 _POLICIES = ConnectionPolicy(), NoticePolicy()
 
 
@@ -31,7 +33,10 @@ def both_ways(data: bytes) -> None:
     if not data.isascii():
         texts += [data.decode("latin-1"), data.decode(errors="surrogateescape")]
     for text in texts:
-        assert_same(EndpointMonitor("A", "http://a", *_POLICIES).read(text), thorough_frame(text))
+        monitor = EndpointMonitor("A", "http://a", *_POLICIES)
+        assert_same(decoded := monitor.read(text), thorough_frame(text))
+        monitor.receive(decoded, "push", 0.0, _AT)
+        assert_same(monitor.read(text), thorough_frame(text))  # it knows the names now
     assert_same(decode.decode_health(data), thorough_health(data))
 
 

@@ -57,7 +57,21 @@ def test_a_furnished_window_knows_what_is_selected(window: MainWindow) -> None:
     assert window.all_endpoints.isVisible()
 
 
-@pytest.mark.parametrize("late", ["desktop_monitor.ui.events_page", "desktop_monitor.ui.help_dialog", "httpx", "ssl"])
+_PARTS = ("events_page", "help_dialog", "find_bar", "welcome", "tray")
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        *(f"desktop_monitor.ui.{part}" for part in _PARTS),
+        "httpx",
+        "ssl",
+        "html",
+        "logging.handlers",
+        "socket",
+        "asyncio",
+    ],
+)
 def test_what_the_first_paint_does_without_is_not_imported_for_it(late: str, imported: frozenset[str]) -> None:
     assert "desktop_monitor.ui.overview" in imported
     assert late not in imported
@@ -72,6 +86,6 @@ def test_no_source_is_read_for_what_is_imported() -> None:
 @pytest.fixture(scope="module")
 def imported() -> frozenset[str]:
     """The modules that the first paint needs."""
-    program = "import sys, desktop_monitor.app.front; print(*sys.modules)"
+    program = "import sys, desktop_monitor.cli.window, desktop_monitor.app.front; print(*sys.modules)"
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return frozenset(ended.stdout.split())
