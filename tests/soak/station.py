@@ -22,10 +22,11 @@ _EACH = 3
 """Events that are told before each loss."""
 _PATIENCE = 60.0
 _EVENT = (
-    b'{"id":"%s-%d","timestamp":"%s","entity_id":"job %d","event_type":"kind %d","severity":"info",'
-    b'"message":"load %d percent","new_state":{"state":"healthy"},"attributes":{"metric":"load","value":%d},'
-    b'"epoch":"%s","seq":%d}'
+    b'{"id":"%s-%010d","timestamp":"%s","entity_id":"job %010d","event_type":"kind %d","severity":"info",'
+    b'"message":"load %02d percent","new_state":{"state":"healthy"},"attributes":{"metric":"load","value":%2d},'
+    b'"epoch":"%s","seq":%10d}'
 )
+"""All as long as each other: a digit more in 300,000 that are kept is up to 16 bytes in each of their texts, 15 MB."""
 
 
 class Station:
