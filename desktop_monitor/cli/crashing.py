@@ -21,8 +21,10 @@ _PATTERNS = (
     (r"(?<=://)[^\s/@]+(?=@)", "[key]"),
     (r"(?i)\b(bearer|basic)(\s+)[\w.~+/=-]{4,}", r"\1\2[key]"),
     (
-        r"(?i)\b([\w-]*(?:api[_-]?key|token|secret|passw(?:or)?d|pwd|credential|cookie)s?)([\"']?\s*[:=]\s*[\"']?)"
-        r"[^\s\"'&,;)}\]]{4,}",
+        (
+            r"(?i)\b([\w-]*(?:api[_-]?key|token|secret|passw(?:or)?d|pwd|credential|cookie)s?)([\"']?\s*[:=]\s*[\"']?)"
+            r"[^\s\"'&,;)}\]]{4,}"
+        ),
         r"\1\2[key]",
     ),
 )

@@ -30,8 +30,8 @@ def start_logging(command: str, *, verbose: bool, to_file: bool = True, bound_la
 
     INFO and above of ours, DEBUG too if `verbose`; WARNING and above of libraries: what those say below that may name
     keys. A file that cannot be written changes nothing. What libraries and the event loop complain of goes to stderr as
-    well, our own warnings too if there is no file, and if `verbose` all of it, except from the window. With `bound_later`
-    the file is bounded by `bound_log`.
+    well, our own warnings too if there is no file, and if `verbose` all of it, except from the window. With
+    `bound_later` the file is bounded by `bound_log`.
     """
     logging.raiseExceptions = False  # a log that cannot be written harms nothing
     root, ours = logging.getLogger(), logging.getLogger(OURS)

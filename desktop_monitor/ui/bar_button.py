@@ -25,8 +25,8 @@ class BarButton(QToolButton):
             self.setToolButtonStyle(style)
             if self.objectName() != "withMenu":
                 self.setObjectName("iconAlone" if compact else "withText")
-            # The style sheet knows it by its name. Before it was polished at all that needs no style, which PySide takes
-            # 5 ms of the start to make.
+            # The style sheet knows it by its name. Before it was polished at all that needs no style, which
+            # takes PySide 5 ms of the start to make.
             if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 self.style().unpolish(self)
                 self.style().polish(self)
