@@ -12,7 +12,7 @@ from tests.soak.station import Station
 
 _PUSH = 30.0
 """Seconds between two pushes of health and statistics: as our agent."""
-_WARM = 120.0
+_WARM = 300.0
 """Seconds before the first sample: what is done once after the start is done."""
 _SAMPLES = 60
 _HOUR = 3600.0
