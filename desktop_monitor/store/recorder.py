@@ -103,6 +103,7 @@ class Recorder:
         while True:
             self._wait(bool(batch))
             batch = self._taken(batch)
+            written = len(batch.changes)
             try:
                 if connection is None or writer is None:
                     connection = self._opened()
@@ -116,7 +117,7 @@ class Recorder:
                 self._say("")
                 retention.keep = self.keep
                 if not self._stopped.is_set():
-                    retention.tidy(connection)
+                    retention.tidy(connection, written)
             except (sqlite3.Error, OSError) as error:
                 if connection is not None:
                     connection.close()

@@ -9,9 +9,9 @@ from desktop_monitor.store.database import to_stored
 
 CHUNK = 2_000
 """Rows that go in one transaction: some milliseconds."""
-_AT_ONCE = 5
-"""So many while the file is too large: more go than 10,000 events a second bring (4 rounds a second, 30 to 60 ms
-each)."""
+_AT_ONCE = 2
+"""So many (10 ms each), beyond those that make up for what was just written: however fast events come, more of them
+go."""
 TIDY_SECONDS = 600.0
 """Between two looks for what is too old, when nothing was. The size is looked at each time: a storm brings a gigabyte
 in minutes."""
@@ -39,28 +39,30 @@ class Retention:
         self.keep = keep
         self._next = 0.0
 
-    def tidy(self, connection: sqlite3.Connection) -> None:
-        """Do a part of what is due; cheap if nothing is. Raises `sqlite3.Error`."""
+    def tidy(self, connection: sqlite3.Connection, written: int = 0) -> None:
+        """Do a part of what is due; cheap if nothing is. `written`: rows since the last time.
+
+        Raises `sqlite3.Error`.
+        """
         if time.monotonic() < self._next and not self._is_too_large(connection):
             return
-        if not self._forget_a_part(connection):
-            self._next = time.monotonic() + TIDY_SECONDS
-
-    def _forget_a_part(self, connection: sqlite3.Connection) -> bool:
         limit = to_stored(datetime.now(UTC) - timedelta(days=self.keep.days))
-        for table, column in _DATED:
-            if _delete_oldest(connection, table, column, limit):
-                return True
-        if _delete_oldest_minutes(connection, limit):
-            return True
-        shrunk = False
-        for _ in range(_AT_ONCE):
-            if not self._is_too_large(connection):
-                break
-            shrunk = _delete_oldest(connection, "event", "at", None) or _delete_oldest_minutes(connection, None)
-            shrunk = shrunk or any(_delete_oldest(connection, *column, None) for column in _DATED)
-        if shrunk:
-            connection.execute(f"PRAGMA incremental_vacuum({_PAGES_A_PART})").fetchall()
+        for _ in range(_AT_ONCE + written // CHUNK):
+            if not (self._forget_old(connection, limit) or self._forget_oldest(connection)):
+                self._next = time.monotonic() + TIDY_SECONDS
+                return
+
+    def _forget_old(self, connection: sqlite3.Connection, limit: int) -> bool:
+        return any(_delete_oldest(connection, *column, limit) for column in _DATED) or _delete_oldest_minutes(
+            connection, limit
+        )
+
+    def _forget_oldest(self, connection: sqlite3.Connection) -> bool:
+        if not self._is_too_large(connection):
+            return False
+        shrunk = _delete_oldest(connection, "event", "at", None) or _delete_oldest_minutes(connection, None)
+        shrunk = shrunk or any(_delete_oldest(connection, *column, None) for column in _DATED)
+        connection.execute(f"PRAGMA incremental_vacuum({_PAGES_A_PART})").fetchall()
         return shrunk
 
     def _is_too_large(self, connection: sqlite3.Connection) -> bool:

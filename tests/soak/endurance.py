@@ -107,7 +107,7 @@ class Run:
         first, last = self.samples[0], self.samples[-1]
         return (
             f"a full collection found {self.garbage['objects']} objects in {self.garbage['took']:.0f} ms; after it: "
-            f"PSS {last['pss']:.1f} MiB ({last['pss'] / first['pss']:.3f} of the first), {last['objects']} objects"
+            f"{last['rss']:.1f} MiB resident ({last['rss'] / first['rss']:.3f} of the first), {last['objects']} objects"
         )
 
     def _of(self, *parts: str) -> list[Sample]:

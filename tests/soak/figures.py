@@ -20,11 +20,14 @@ class Measure:
     name: str
     words: str
     exact: bool
-    """It must be the same at the end; else it may grow by `MOST_GROWTH`, and beyond by what is noise."""
+    """It must be the same at the end; else it may grow by `MOST_GROWTH`, and what is not memory beyond by what is
+    noise."""
 
 
+_MEMORY = ("rss", "private_dirty")
+"""Not PSS: what it counts of shared pages changes with each neighbour that begins or ends."""
 MEASURES = (
-    Measure("pss", "memory, PSS (MiB)", False),
+    Measure("rss", "memory, resident (MiB)", False),
     Measure("private_dirty", "memory of its own (MiB)", False),
     Measure("objects", "objects of Python", False),
     Measure("history", "history (MiB)", False),
@@ -58,7 +61,7 @@ class Line:
         """True if it did not grow."""
         if self.measure.exact:
             return self.last <= self.first
-        if self.measure.name == "pss":
+        if self.measure.name in _MEMORY:
             return self.last <= MOST_GROWTH * self.first
         grown = self.growth > (MOST_GROWTH - 1) * self.first
         return not (grown and self.slope > _SURE * self.error)

@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-_ROLLUP = ("Rss", "Pss", "Private_Dirty")
+_ROLLUP = ("Rss", "Private_Dirty")
 _KIB = 1024
 _MANY = 50
 """Types of objects with fewer are not told by name."""

@@ -2,7 +2,7 @@ import pytest
 
 from tests.soak.figures import Measure, Sample, grown, least_squares, line, table
 
-MEMORY = Measure("pss", "memory", False)
+MEMORY = Measure("rss", "memory", False)
 THREADS = Measure("threads", "threads", True)
 OBJECTS = Measure("objects", "objects", False)
 
@@ -20,12 +20,12 @@ def test_a_slope_has_an_error() -> None:
 
 
 def test_memory_may_grow_by_a_twentieth() -> None:
-    assert line(MEMORY, samples("pss", 100, 101, 105), "lost", 1e3).flat
-    assert not line(MEMORY, samples("pss", 100, 101, 106), "lost", 1e3).flat
+    assert line(MEMORY, samples("rss", 100, 101, 105), "lost", 1e3).flat
+    assert not line(MEMORY, samples("rss", 100, 101, 106), "lost", 1e3).flat
 
 
 def test_the_ends_of_many_samples_are_medians() -> None:
-    found = line(MEMORY, samples("pss", 100, 150, 101, 100, 100, 100, 103, 104, 190), "lost", 1e3)
+    found = line(MEMORY, samples("rss", 100, 150, 101, 100, 100, 100, 103, 104, 190), "lost", 1e3)
     assert (found.first, found.last) == (101, 104)
 
 

@@ -1,9 +1,12 @@
 import sqlite3
 import stat
+import threading
 from pathlib import Path
 
 import msgspec
+import pytest
 
+from desktop_monitor.config.settings import HistorySettings
 from desktop_monitor.core.event_mark import Mark
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Event
@@ -18,6 +21,7 @@ from desktop_monitor.core.updates import (
     Update,
 )
 from desktop_monitor.store.database import to_stored
+from desktop_monitor.store.retention import Retention
 from tests.store.conftest import Desk, at
 
 START = to_stored(at(0))
@@ -63,6 +67,21 @@ def test_all_is_kept_by_the_end(desk: Desk) -> None:
     assert rows(desk.file, "SELECT least, total, count, most, last FROM minute") == [(10.0, 40.0, 2, 30.0, 30.0)]
     assert rows(desk.file, "SELECT epoch, seq FROM mark") == [("x", 1)]
     assert rows(desk.file, 'SELECT ("end" - start) / 1000000 FROM span') == [(4,)]
+
+
+def test_a_storm_leaves_no_more_than_may_be_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    tidied, tidy = threading.Event(), Retention.tidy
+
+    def tidy_and_tell(retention: Retention, connection: sqlite3.Connection, written: int) -> None:
+        tidy(retention, connection, written)
+        if written >= 30_000:
+            tidied.set()
+
+    monkeypatch.setattr(Retention, "tidy", tidy_and_tell)
+    storm = [EventAdded(event(number), "push") for number in range(30_000)]
+    desk.begin(HistorySettings(days=36_500, max_mib=1)).record(update(1, *storm))
+    assert tidied.wait(30)
+    assert 0 < len(rows(desk.file, "SELECT id FROM event")) < 10_000
 
 
 def test_only_the_user_may_read_it(desk: Desk) -> None:

@@ -48,7 +48,7 @@ def test_what_is_too_old_goes_a_part_at_a_time(connection: sqlite3.Connection) -
     fill(connection, [10, 5, 1], CHUNK + 1)
     assert tidied(connection, HistorySettings(days=20)) == (3 * (CHUNK + 1), 3)
     Retention(HistorySettings(days=7)).tidy(connection)
-    assert connection.execute("SELECT count(*) FROM event").fetchone()[0] == 2 * CHUNK + 3
+    assert connection.execute("SELECT count(*) FROM event").fetchone()[0] == 2 * CHUNK + 2
     assert tidied(connection, HistorySettings(days=7)) == (2 * (CHUNK + 1), 2)
 
 
@@ -69,6 +69,20 @@ def test_the_size_is_looked_at_each_time(connection: sqlite3.Connection) -> None
     retention.tidy(connection)
     after = connection.execute("SELECT count(*) FROM event").fetchone()[0]
     assert after <= 20_000 - 2 * CHUNK  # more than one part at a time
+
+
+def test_more_goes_than_was_written_however_much_that_was(connection: sqlite3.Connection) -> None:
+    retention = Retention(HistorySettings(max_mib=1))
+    for age in (3, 2, 1):
+        fill(connection, [age], 30_000)
+        retention.tidy(connection, 30_000)
+        assert connection.execute("SELECT count(*) FROM event").fetchone()[0] < 10_000
+
+
+def test_a_storm_of_what_is_too_old_is_not_kept_either(connection: sqlite3.Connection) -> None:
+    fill(connection, [10], 30_000)
+    Retention(HistorySettings(days=7)).tidy(connection, 30_000)
+    assert connection.execute("SELECT count(*) FROM event").fetchone()[0] == 0
 
 
 def test_how_a_service_was_when_the_kept_time_began_stays_known(connection: sqlite3.Connection) -> None:
