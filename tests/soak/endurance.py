@@ -200,7 +200,11 @@ class Endurance:
 
 def _progress(found: Sample) -> str:
     words = " ".join(f"{each.name} {found[each.name]:.6g}" for each in MEASURES)
-    return f"{found['part']}: {found['lost']} links lost, {found['told']} events told, {found['rows']} kept; {words}"
+    made_of = " ".join(f"{name} {size:.1f}" for name, size in found["heaps"].items())
+    return (
+        f"{found['part']}: {found['lost']} links lost, {found['told']} events told, {found['rows']} kept; {words}; "
+        f"heaps {made_of}"
+    )
 
 
 def _parts(count: int, samples: int) -> list[int]:

@@ -11,6 +11,8 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests.soak.heaps import heaps
+
 _ROLLUP = ("Rss", "Private_Dirty")
 _KIB = 1024
 _MANY = 50
@@ -41,7 +43,7 @@ def sample(data: Path) -> dict[str, Any]:
 
     Nothing is collected before: garbage that the program leaves is its own. `cpu` is what the process has used before,
     `asked` what this look took, `types` the objects that the garbage collector knows, `kinds` those of Qt that Python
-    knows, `open` the file descriptors.
+    knows, `open` the file descriptors, `heaps` what memory is made of.
     """
     began = time.process_time()
     memory = _memory()
@@ -57,6 +59,7 @@ def sample(data: Path) -> dict[str, Any]:
         "types": {name: count for name, count in types.items() if count >= _MANY},
         "kinds": Counter(type(each).__name__ for each in _wrapped()),
         "open": _open_files(),
+        "heaps": heaps(),
     }
     return found | {"asked": time.process_time() - began}
 
