@@ -24,7 +24,8 @@ print("survived")
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_process_even_where_an_exception_would_be_lost(number: signal.Signals) -> None:
-    code = _CHILD.format(number=int(number))
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # also where a shell ignores it
+    code = f"{heard}\n{_CHILD.format(number=int(number))}"
     child = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)
     assert (child.returncode, child.stdout, child.stderr) == (7, b"", b"")
 

@@ -87,7 +87,7 @@ async def closes(code: int | None, server: ScriptedServer) -> None:
 @pytest.mark.parametrize("code", [1000, 1001, 1008, 1011, 1012, 1013, 4000])
 async def test_a_close_is_retried(server: ScriptedServer, code: int) -> None:
     await closes(code, server)
-    async with watching(endpoint(server.url, policy=quick(stable_after=60.0))) as watch:
+    async with watching(endpoint(server.url, policy=quick(stable_after=60.0, open_timeout=10.0))) as watch:
         await watch.until_state(State.FALLBACK)
         failed = (f"closed with {code} (bye)", "closed")
         attempts = [status for status in watch.statuses() if status[0] == "disconnected"]
@@ -118,7 +118,7 @@ async def test_a_close_for_size_falls_back_at_once(server: ScriptedServer) -> No
 @pytest.mark.parametrize("code", [1002, 1003, 1007])
 async def test_a_protocol_close_counts_the_third_time_in_a_row(server: ScriptedServer, code: int) -> None:
     await closes(code, server)
-    policy = quick(max_attempts=9, stable_after=60.0, probe_intervals=(60.0,))
+    policy = quick(max_attempts=9, stable_after=60.0, probe_intervals=(60.0,), open_timeout=10.0)
     async with watching(endpoint(server.url, policy=policy)) as watch:
         await watch.until_state(State.FALLBACK)
         assert watch.statuses()[-1] == ("fallback", 2, f"closed with {code} (bye)", "protocol")
