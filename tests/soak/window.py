@@ -7,6 +7,7 @@ standard output, one JSON object a line.
 import asyncio
 import gc
 import os
+import signal
 import sys
 import threading
 import time
@@ -36,8 +37,9 @@ class Probe:
 
     def _read(self) -> None:
         data = os.read(0, 65_536)
-        if not data:
+        if not data:  # who asked is gone
             self._input.setEnabled(False)
+            signal.raise_signal(signal.SIGTERM)
         for line in data.decode().splitlines():
             command, _, argument = line.partition(" ")
             getattr(self, f"do_{command}")(*argument.split())
