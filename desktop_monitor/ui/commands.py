@@ -34,6 +34,8 @@ class Commands(QObject):
         self.live.setCheckable(True)
         self.diagnose = self._add(self.tr("Diagnose…"), "Ctrl+D")
         self.all = self._add(self.tr("All endpoints"), "Ctrl+0")
+        self.next = self._add(self.tr("Next endpoint"), "Ctrl+PgDown")
+        self.previous = self._add(self.tr("Previous endpoint"), "Ctrl+PgUp")
         self.find = self._add(self.tr("Find"), "Ctrl+F")
         self.scheme = self._add(self.tr("Next colours"), "Ctrl+T")
         self.schemes = self._scheme_choices()

@@ -19,7 +19,7 @@ class MainMenu(QMenu):
         endpoint.addSeparator()
         endpoint.addAction(commands.diagnose)
         view = self.addMenu(self.tr("View"))
-        view.addActions([commands.all, *pages])
+        view.addActions([commands.all, commands.next, commands.previous, *pages])
         view.addSeparator()
         view.addAction(commands.find)
         view.addSeparator()

@@ -210,6 +210,8 @@ class MainWindow(LatePages):
         commands.checked.connect(self.checked)
         commands.live_switched.connect(self.live_switched)
         commands.all.triggered.connect(self._show_all)
+        commands.next.triggered.connect(lambda: self.sidebar.step(1))
+        commands.previous.triggered.connect(lambda: self.sidebar.step(-1))
         commands.find.triggered.connect(self._start_find)
         commands.diagnose.triggered.connect(self._diagnose)
         commands.settings.triggered.connect(lambda: self.settings_asked.emit())  # noqa: PLW0108 (its flag is no part)

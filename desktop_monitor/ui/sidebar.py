@@ -130,6 +130,12 @@ class Sidebar(QFrame):
         if row is not None and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self._model.index(row))
 
+    def step(self, rows: int) -> None:
+        """Go so many rows down; behind the last comes the first."""
+        if self._model.rowCount():
+            row = (self.list.currentIndex().row() + rows) % self._model.rowCount()
+            self.list.setCurrentIndex(self._model.index(row))
+
     def tick(self, now: float) -> float | None:
         """Repaint the countdowns; return the seconds until one of them says something else."""
         waits = []

@@ -240,8 +240,16 @@
             <translation>Nächste Farben</translation>
         </message>
         <message>
+            <source>Next endpoint</source>
+            <translation>Nächster Endpunkt</translation>
+        </message>
+        <message>
             <source>Pause</source>
             <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Previous endpoint</source>
+            <translation>Voriger Endpunkt</translation>
         </message>
         <message>
             <source>Quit</source>

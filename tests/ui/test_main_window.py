@@ -204,6 +204,23 @@ def test_ctrl_0_shows_all_endpoints_and_ctrl_number_a_page_with_the_keyboard_in_
         assert table.hasFocus()
 
 
+def test_ctrl_page_down_and_up_go_through_the_sidebar_and_round_its_ends(window: MainWindow) -> None:
+    window.activateWindow()
+    window.overview.services.setFocus()
+    window.monitor.select_all()
+    names = [view.name for view in window.monitor.endpoints.views]
+    assert len(names) > 1
+    seen = []
+    for _ in range(len(names) + 1):
+        QTest.keyClick(window, Qt.Key.Key_PageDown, CONTROL)
+        seen.append(None if window.monitor.selected is None else window.monitor.selected.name)
+    assert seen == [*names, None]
+    assert window.all_endpoints.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_PageUp, CONTROL)
+    assert window.monitor.selected is not None
+    assert window.monitor.selected.name == names[-1]
+
+
 def test_problems_are_counted_with_all_endpoints_too_and_a_complaint_bears_a_sign(window: MainWindow) -> None:
     line = window.status_line
     window.monitor.select_all()
