@@ -14,8 +14,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
+from desktop_monitor.app.window_loop import WindowLoop
 from tests.helpers.leaks import LeakCheck
 from tests.helpers.logs import ExpectedLogs, watched_logs
 from tests.helpers.surroundings import make_private
@@ -30,8 +30,7 @@ _ENGLISH = _TESTS.parent / "resources/translations/desktop-monitor_en.qm"
 
 
 def _new_qt_loop() -> asyncio.AbstractEventLoop:
-    loop: asyncio.AbstractEventLoop = QEventLoop(_qt_application())
-    return loop
+    return WindowLoop(_qt_application())
 
 
 @functools.cache
@@ -47,8 +46,11 @@ def _qt_application() -> QCoreApplication:
 def pytest_asyncio_loop_factories(
     config: pytest.Config, item: pytest.Item
 ) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """Tests of `tests/ui` and `tests/app`, and those marked `qt_loop`, run on Qt's event loop."""
+    """Tests of `tests/ui` and `tests/app`, and those marked `qt_loop`, run on the window's event loop; those marked
+    `both_loops` on that and on asyncio's own."""
     folder = item.path.relative_to(_TESTS).parts[0]
+    if item.get_closest_marker("both_loops") is not None:
+        return {"asyncio": asyncio.new_event_loop, "qt": _new_qt_loop}
     if folder in _QT_FOLDERS or item.get_closest_marker("qt_loop") is not None:
         return {"qt": _new_qt_loop}
     return {"asyncio": asyncio.new_event_loop}

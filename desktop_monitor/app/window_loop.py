@@ -1,6 +1,7 @@
 """Qt's event loop as asyncio's."""
 
 import asyncio
+import sys
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context
@@ -22,7 +23,9 @@ class DisplayGoneError(Exception):
 class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
     """A name look-up that hangs does not hold up the end, and one timer calls all that is to be called soon.
 
-    qasync starts a timer of its own for each callback, and each message has two or three of them.
+    qasync starts a timer of its own for each callback, and each message has two or three of them. Nor does it end
+    asynchronous generators that are left half-way, as asyncio does: each answer over HTTP that is given up would
+    leave a socket and its buffers behind.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -35,7 +38,12 @@ class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
     def run_forever(self) -> None:
         """Run until `stop`. Raises `DisplayGoneError` if Qt ends before."""
         self._was_stopped = False
-        super().run_forever()
+        before = sys.get_asyncgen_hooks()
+        sys.set_asyncgen_hooks(self._asyncgen_firstiter_hook, self._asyncgen_finalizer_hook)
+        try:
+            super().run_forever()
+        finally:
+            sys.set_asyncgen_hooks(*before)
         if not self._was_stopped:
             raise DisplayGoneError
 

@@ -16,6 +16,8 @@ from tests.client.watching import ProblemFound, State, Watch, endpoint, quick, w
 from tests.servers.bodies import events, health, stats
 from tests.servers.scripted import Page, Request, ScriptedServer
 
+pytestmark = pytest.mark.both_loops
+
 ALERTS = "/api/v1/alerts"
 ACKNOWLEDGE, RESOLVE = AlertAction.ACKNOWLEDGE, AlertAction.RESOLVE
 SLOW = quick(poll_interval=60.0, probe_intervals=(60.0,))
@@ -130,7 +132,7 @@ REFUSALS = {
     "captive portal": (Page(b"<html>Welcome</html>"), "the answer is not one of an Admin API"),
     "a no in a yes": (Page({"success": False, "error": "not today"}), "not today"),
     "endless": (Page(b" ", endless=b" " * 4096), "the answer is longer than 64 KiB"),
-    "hangs": (Page({}, gate=asyncio.Event()), "no answer to HTTP within 0.5 s"),
+    "hangs": (Page({}, never=True), "no answer to HTTP within 0.5 s"),
     "hostile": (Page({"error": "\x1b[31m\u202e"}, 500), "HTTP 500: \ufffd[31m\ufffd"),
 }
 
@@ -219,7 +221,7 @@ async def test_a_paused_endpoint_is_not_asked(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("end", ["pause", "stop"])
 async def test_a_pause_or_an_end_gives_up_what_is_under_way(server: ScriptedServer, end: str) -> None:
-    server.pages[f"{ALERTS}/a/resolve"] = Page({}, gate=asyncio.Event())
+    server.pages[f"{ALERTS}/a/resolve"] = Page({}, never=True)
     async with polling(server) as watch:
         await polled(watch, server)
         acting = asyncio.ensure_future(watch.fleet.act_on_alert("A", ("a",), RESOLVE))
@@ -232,7 +234,7 @@ async def test_a_pause_or_an_end_gives_up_what_is_under_way(server: ScriptedServ
 
 
 async def test_whoever_asked_may_give_up(server: ScriptedServer) -> None:
-    server.pages[f"{ALERTS}/a/resolve"] = Page({}, gate=asyncio.Event())
+    server.pages[f"{ALERTS}/a/resolve"] = Page({}, never=True)
     async with polling(server) as watch:
         await polled(watch, server)
         acting = asyncio.ensure_future(watch.fleet.act_on_alert("A", ("a",), RESOLVE))

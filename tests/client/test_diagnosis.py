@@ -239,7 +239,7 @@ BODIES = {
     "placeholder": (Page({"status": "healthy"}), DOUBTFUL, "HTTP 200, but it names no service"),
     "in part": (Page({**health(), "dependencies": [5]}), DOUBTFUL, "HTTP 200, but in part unreadable: "),
     "critical": (Page(health("critical", A="down", B="up")), GOOD, 'HTTP 200, "critical", 2 services'),
-    "too late": (Page({}, gate=asyncio.Event()), FAILED, "no answer to HTTP within 0.5 s"),
+    "too late": (Page({}, never=True), FAILED, "no answer to HTTP within 0.5 s"),
 }
 
 
@@ -255,7 +255,7 @@ async def test_what_http_answers(server: ScriptedServer, body: str) -> None:
 
 
 async def test_a_handshake_of_the_link_without_an_answer(server: ScriptedServer) -> None:
-    server.handshake = Page(gate=asyncio.Event())
+    server.handshake = Page(never=True)
     results = await steps_of(endpoint(server.url))
     assert said(results, Step.UPGRADE) == (FAILED, "no answer within 0.5 s")
 

@@ -1,6 +1,5 @@
 """Polling: what counts as an answer, and what an answer does."""
 
-import asyncio
 import subprocess
 import sys
 
@@ -9,6 +8,8 @@ import pytest
 from tests.client.watching import GapFound, ProblemFound, State, endpoint, quick, watching
 from tests.servers.bodies import events, health
 from tests.servers.scripted import Page, Request, ScriptedServer
+
+pytestmark = pytest.mark.both_loops
 
 HEALTH, STATS, EVENTS, ALERTS = "/api/v1/health", "/api/v1/stats", "/api/v1/events", "/api/v1/alerts"
 
@@ -35,7 +36,7 @@ BAD_HEALTH = {
         "http",
         "HTTP redirected to /a, /b: not followed",
     ),
-    "slow": (Page({}, gate=asyncio.Event()), "http", "no answer to HTTP within 0.5 s"),
+    "slow": (Page({}, never=True), "http", "no answer to HTTP within 0.5 s"),
     "bad gzip": (Page(b"not gzip", 200, {"Content-Encoding": "gzip"}), "http", None),
     "bad charset": (Page(b"\xff\xfe\xfa", 200, {"Content-Type": "text/plain; charset=nope"}), "protocol", None),
 }

@@ -10,6 +10,8 @@ from tests.servers import frames
 from tests.servers.bodies import snapshot
 from tests.servers.scripted import Page, Peer, ScriptedServer, scripted
 
+pytestmark = pytest.mark.both_loops
+
 _DEFLATE = "Sec-WebSocket-Extensions: permessage-deflate\r\n"
 _MOST_GROWTH = 150.0
 """MiB that the largest of them may cost this process, the server's own copies included."""

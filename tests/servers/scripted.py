@@ -33,15 +33,17 @@ class Page:
         *,
         raw: bytes | None = None,
         gate: asyncio.Event | None = None,
+        never: bool = False,
         endless: bytes = b"",
     ) -> None:
-        """`body` is text, bytes or a JSON value; `gate` holds the answer back until it is set; `endless` is repeated
-        until the client goes."""
+        """`body` is text, bytes or a JSON value; `gate` holds the answer back until it is set, `never` for good;
+        `endless` is repeated until the client goes."""
         self.body = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else _json(body)
         self.status = status
         self.headers = dict(headers or {})
         self.raw = raw
         self.gate = gate
+        self.never = never
         self.endless = endless
 
 
@@ -286,6 +288,8 @@ async def scripted(tls: ssl.SSLContext | None = None) -> AsyncIterator[ScriptedS
 async def _answer(page: Page, writer: asyncio.StreamWriter) -> None:
     if page.gate is not None:
         await page.gate.wait()
+    if page.never:
+        await asyncio.Event().wait()
     if page.raw is not None:
         writer.write(page.raw)
         await writer.drain()
