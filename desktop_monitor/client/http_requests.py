@@ -208,6 +208,7 @@ async def _read(response: httpx.Response, limit: int) -> bytes:
     async for chunk in response.aiter_bytes():
         body += chunk
         if len(body) > limit:
+            body.clear()  # the exception would keep it
             size = f"{limit // 2**20} MiB" if limit >= 2**20 else f"{limit // 2**10} KiB"
             reason = f"the answer is longer than {size}"
             raise RequestFailed(Failure(layer="protocol", reason=reason))
