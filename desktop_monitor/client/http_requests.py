@@ -205,11 +205,13 @@ async def _beginning(response: httpx.Response) -> bytes:
 
 async def _read(response: httpx.Response, limit: int) -> bytes:
     body = bytearray()
-    async for chunk in response.aiter_bytes():
-        body += chunk
-        if len(body) > limit:
-            body.clear()  # the exception would keep it
-            size = f"{limit // 2**20} MiB" if limit >= 2**20 else f"{limit // 2**10} KiB"
-            reason = f"the answer is longer than {size}"
-            raise RequestFailed(Failure(layer="protocol", reason=reason))
-    return bytes(body)
+    try:
+        async for chunk in response.aiter_bytes():
+            body += chunk
+            if len(body) > limit:
+                size = f"{limit // 2**20} MiB" if limit >= 2**20 else f"{limit // 2**10} KiB"
+                reason = f"the answer is longer than {size}"
+                raise RequestFailed(Failure(layer="protocol", reason=reason))
+        return bytes(body)
+    finally:
+        body.clear()  # an exception keeps it with the frame
