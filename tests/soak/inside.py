@@ -15,6 +15,9 @@ from tests.soak.heaps import heaps
 
 _ROLLUP = ("Rss", "Private_Dirty")
 _KIB = 1024
+_GROWING = frozenset({"Sample", "Minute", "Cell", "Statement", "QStaticText"})
+"""What is kept on purpose, up to bounds that take hours to reach (docs/bounds.md): round trips, minutes of traffic,
+cells of days, statements of SQLite, laid-out texts."""
 _MANY = 50
 """Types of objects with fewer are not told by name."""
 
@@ -42,8 +45,9 @@ def sample(data: Path) -> dict[str, Any]:
     """`counts` and sizes of this process at this moment; sizes in MiB, times in s. `data`: where the history lies.
 
     Nothing is collected before: garbage that the program leaves is its own. `cpu` is what the process has used before,
-    `asked` what this look took, `types` the objects that the garbage collector knows, `kinds` those of Qt that Python
-    knows, `open` the file descriptors, `heaps` what memory is made of.
+    `asked` what this look took, `types` the objects that the garbage collector knows, `objects` how many but for those
+    that are kept for hours, `kinds` those of Qt that Python knows, `open` the file descriptors, `heaps` what memory is
+    made of.
     """
     began = time.process_time()
     memory = _memory()
@@ -54,7 +58,7 @@ def sample(data: Path) -> dict[str, Any]:
         "cpu": began,
         **memory,
         **counts(),
-        "objects": len(objects),
+        "objects": types.total() - sum(types[each] for each in _GROWING),
         "history": sum(file.stat().st_size for file in data.rglob("*") if file.is_file()) / _KIB**2,
         "types": {name: count for name, count in types.items() if count >= _MANY},
         "kinds": Counter(type(each).__name__ for each in _wrapped()),
