@@ -12,7 +12,7 @@ import pytest
 # Before Qt is imported.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop_monitor.app.window_loop import WindowLoop
@@ -34,9 +34,10 @@ def _new_qt_loop() -> asyncio.AbstractEventLoop:
 
 
 @functools.cache
-def _qt_application() -> QCoreApplication:
+def _qt_application() -> QApplication:
     """The application of all tests. It speaks English, so that plurals are right."""
     app = QApplication.instance() or QApplication(["desktop-monitor"])
+    assert isinstance(app, QApplication)
     english = QTranslator(app)
     assert english.load(str(_ENGLISH))
     app.installTranslator(english)

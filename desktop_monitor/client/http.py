@@ -104,7 +104,7 @@ class HttpClient:
             await requests.close()
 
     async def _get(self, path: str, decode: Callable[[bytes], Decoded], query: dict[str, str] | None = None) -> Decoded:
-        body = await self._exchange("GET", path, query)
+        body = self._endpoint.secrets.out_of_data(await self._exchange("GET", path, query))
         return self._endpoint.secrets.checked(decode(body), body)
 
     async def _exchange(self, method: str, path: str, query: dict[str, str] | None = None) -> bytes:

@@ -150,7 +150,7 @@ class Stage:
         self.layer: Layer = "tcp"
         self.status: int | None = None
         self.body = b""
-        self._server = httpx.URL(base_url).raw_host
+        self._base_url = base_url
         self._without_tls: Any = None
 
     async def note(self, name: str, info: dict[str, Any]) -> None:
@@ -158,7 +158,7 @@ class Stage:
         _, step, moment = name.rsplit(".", 2)
         if moment == "started":
             self.layer = self._LAYERS.get(step, self.layer)
-        if (step, moment) == ("connect_tcp", "started") and info["host"].encode() != self._server:
+        if (step, moment) == ("connect_tcp", "started") and info["host"].encode() != httpx.URL(self._base_url).raw_host:
             self.layer = "proxy"
         if (step, moment) == ("connect_tcp", "complete"):
             self._without_tls = info["return_value"]

@@ -1,7 +1,9 @@
 """The key struck out of what a server repeats, in whatever form (docs/behaviour.md, "Keys")."""
 
+import functools
 import html
 import re
+from typing import AnyStr
 
 import msgspec
 
@@ -16,6 +18,8 @@ _LONGEST_FORM = 8
 """Characters that one character of a key may take in a text, as in a JSON text inside a JSON text."""
 _SHORTEST_PART = 4
 """A shorter beginning of a key is not told from any other word."""
+_SHORTEST_IN_DATA = 12
+"""A shorter key may be a word that services and events use: it stays in data."""
 _MARKS = "%\\&"
 """Without one of these a text holds a key only as it is."""
 
@@ -25,7 +29,8 @@ class Secrets:
 
     def __init__(self) -> None:
         self._keys: list[str] = []
-        self._plain = self._any_form = re.compile("(?!)")
+        self._plain = self._any_form = self._in_data = re.compile("(?!)")
+        self._traces: tuple[str, ...] = ()
         self._overlap = 0
 
     def add(self, key: str) -> None:
@@ -35,6 +40,20 @@ class Secrets:
             self._plain = re.compile("|".join(map(re.escape, self._keys)))
             self._any_form = re.compile("|".join("".join(map(_forms, each)) for each in self._keys))
             self._overlap = _LONGEST_FORM * len(self._keys[0])
+            long = [each for each in self._keys if len(each) >= _SHORTEST_IN_DATA]
+            self._in_data = re.compile("|".join("".join(map(_forms, each)) for each in long) or "(?!)")
+            self._traces = tuple(max(re.findall(r"[\w.~-]+", each, re.ASCII) or [each], key=len) for each in long)
+
+    def out_of_data(self, said: AnyStr) -> AnyStr:
+        """A message or answer without keys, before anything is made of it: some servers repeat what they are told.
+
+        Only what holds the longest part of a key that needs no escape is searched for all its forms.
+        """
+        if isinstance(said, str):
+            return self._in_data.sub(STRUCK, said) if any(trace in said for trace in self._traces) else said
+        if not any(trace.encode() in said for trace in self._traces):
+            return said
+        return self._in_data.sub(STRUCK, said.decode(errors="surrogateescape")).encode(errors="surrogateescape")
 
     def struck(self, said: str | bytes, limit: int) -> str:
         """The first `limit` characters of what was said (UTF-8 if it is bytes), every key in them struck out: as it
@@ -55,11 +74,16 @@ class Secrets:
 
     def struck_sentence(self, sentence: str) -> str:
         """A sentence that may quote a server, and may have cut the quotation in the middle of a key."""
-        struck = self.struck(sentence, len(sentence))
+        *cut, last = self.struck(sentence, len(sentence)).split("…")
+        return "…".join([*map(self._without_beginning, cut), last])
+
+    def _without_beginning(self, text: str) -> str:
+        """A text that may end with the beginning of a key, in any form."""
         for key in self._keys:
-            for length in range(len(key) - 1, _SHORTEST_PART - 1, -1):
-                struck = struck.replace(f"{key[:length]}…", f"{STRUCK}…")
-        return struck
+            for start in range(len(text)):
+                if _is_beginning(text, start, key):
+                    return text[:start] + STRUCK
+        return text
 
     def struck_failure(self, failure: Failure) -> Failure:
         """A failure whose reason may quote a server: a redirect, a refusal, a close frame."""
@@ -78,9 +102,27 @@ class Secrets:
 
 
 def _forms(character: str) -> str:
-    """A pattern for one character of a key: as it is, in a JSON text, in a URL, in HTML."""
+    """A pattern for one character of a key: in HTML, in a JSON text, in a URL, as it is."""
     code = ord(character)
-    forms = [rf"\\{{0,3}}{re.escape(character)}", rf"(?i:\\{{1,3}}u{code:04x})", rf"(?i:%(?:25)?{code:02x})"]
+    forms = [rf"(?i:\\{{1,3}}u{code:04x})", rf"(?i:%(?:25)?{code:02x})", rf"\\{{0,3}}{re.escape(character)}"]
     if html.escape(character) != character:
-        forms.append(re.escape(html.escape(character)))
+        forms.insert(0, re.escape(html.escape(character)))
     return f"(?:{'|'.join(forms)})"
+
+
+@functools.lru_cache(maxsize=256)
+def _form(character: str) -> re.Pattern[str]:
+    return re.compile(_forms(character))
+
+
+def _is_beginning(text: str, start: int, key: str) -> bool:
+    """True if what follows `start` are some characters of `key` from its first one on, the last perhaps in part."""
+    at, ends = start, list[int]()
+    for character in key:
+        found = _form(character).match(text, at)
+        if found is None:
+            break
+        at = found.end()
+        ends.append(at)
+    rests = [text[end:] for end in ends[_SHORTEST_PART - 1 :]]
+    return any(not rest or (rest[0] in _MARKS and len(rest) < _LONGEST_FORM) for rest in rests)

@@ -241,6 +241,7 @@ class Session:
             self.problem("frame", f"a binary frame of {len(frame)} bytes")
             return
         monitor, now, utc = self._monitor, self._clock.now(), self._utc()
+        frame = self._endpoint.secrets.out_of_data(frame)
         decoded = self._endpoint.secrets.checked(monitor.read(frame), frame)
         message, had_hole = decoded.message, monitor.events.hole
         heard = monitor.facts(message, generation)

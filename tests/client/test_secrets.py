@@ -67,6 +67,41 @@ def test_a_sentence_that_cut_a_key_is_struck_out() -> None:
     )
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_that_was_cut_is_struck_out_too(form: str) -> None:
+    key = 'k3y-"of\\A/&<%+'
+    written = FORMS[form](key)
+    shortest = len(FORMS[form](key[:4]))
+    for length in range(shortest, len(written)):
+        told = secrets(key).struck_sentence(f"at {written[:length]}… it ends")
+        assert told == f"at {STRUCK}… it ends", (length, told)
+
+
+def test_other_words_that_were_cut_stay() -> None:
+    told = "it begins with 'secretary…' and 'sec…'"
+    assert secrets("secret-key").struck_sentence(told) == told
+
+
+KEYS_IN_DATA = st.text('abz019-_./+="\\é', min_size=12, max_size=40)
+
+
+@given(KEYS_IN_DATA, st.sampled_from(["as it is", "JSON", "JSON with slashes"]))
+def test_data_has_no_key(key: str, form: str) -> None:
+    said = f'{{"message":"it was {FORMS[form](key)}."}}'
+    for told in (secrets(key).out_of_data(said), secrets(key).out_of_data(said.encode()).decode()):
+        assert told == f'{{"message":"it was {STRUCK}."}}'
+
+
+def test_data_without_a_key_is_the_same_object() -> None:
+    body = b'{"message":"\xff"}'
+    assert secrets("twelve-or-more").out_of_data(body) is body
+    assert Secrets().out_of_data(body) is body
+
+
+def test_a_word_that_is_a_key_stays_in_data() -> None:
+    assert secrets("password").out_of_data("password changed") == "password changed"
+
+
 def test_what_was_wrong_comes_with_its_beginning() -> None:
     pong = Decoded(Pong())
     assert secrets("secret").checked(pong, "secret") is pong

@@ -1,4 +1,7 @@
+import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_monitor.config.urls import TargetError, check_base_url, check_host_port, check_target_url, host_and_port
 
@@ -17,6 +20,15 @@ from desktop_monitor.config.urls import TargetError, check_base_url, check_host_
 )
 def test_a_base_url_gives_a_name(url: str, name: str) -> None:
     assert host_and_port(check_base_url(url)) == name
+
+
+@given(st.text(max_size=20), st.sampled_from(["http://{}", "https://{}:1", "http://h.{}/x", "http://[{}]"]))
+def test_what_is_accepted_can_be_asked(host: str, form: str) -> None:
+    try:
+        url = check_base_url(form.format(host))
+    except TargetError:
+        return
+    assert httpx.URL(url).raw_host
 
 
 def test_a_slash_at_the_end_is_dropped() -> None:
@@ -42,6 +54,11 @@ def test_a_slash_at_the_end_is_dropped() -> None:
         ("http://.", "cannot exist"),
         (f"http://b.{'ü' * 64}", "cannot exist"),
         (f"http://{'a' * 64}.b", "cannot exist"),
+        ("http://ａｂｃ.example", "cannot exist"),
+        ("http://☃.example", "cannot exist"),
+        ("http://[v1.a]", "cannot exist"),
+        ("http://a<b", "cannot exist"),
+        ("http://a^b", "cannot exist"),
         ("http://a b", "holds a space"),
         ("http://h/\x1b[31m", "control character"),
         ("http://h\\@x", "backslash"),

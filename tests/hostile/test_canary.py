@@ -12,7 +12,7 @@ from desktop_monitor.core.traffic import Frame
 from tests.client.watching import ProblemFound, State, endpoint, quick, watching
 from tests.faults.client import Client
 from tests.servers import frames
-from tests.servers.bodies import snapshot
+from tests.servers.bodies import event, health, snapshot
 from tests.servers.scripted import Page, Peer, Request, ScriptedServer, scripted
 
 CANARY = "canary-5f0c/yellow+bird"
@@ -35,12 +35,18 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def telltale(server: ScriptedServer) -> None:
-    """Wherever a server can say something that is no data, it says the key."""
+    """Wherever a server can say something, it says the key."""
 
     def refused(request: Request) -> Page:
         return Page({"detail": f"not {request.headers.get('authorization')}"}, 401)
 
+    ill = {"name": f"DB {CANARY}", "type": "test", "status": "warning", "message": f"refused {CANARY}"}
+    body = health(Mail="healthy") | {"dependencies": [ill]}
+    told = event(1, seq=True, epoch="e") | {"message": f"login with {CANARY}", "attributes": {"key": [CANARY]}}
+
     async def chatter(peer: Peer) -> None:
+        peer.push(type="events_update", data=[told])
+        peer.push(type="health_update", data=body)
         peer.push(type="error", message=f"who is {CANARY}?")
         peer.send(frames.frame(frames.TEXT, b'{"type": ' + CANARY.encode()))
         await asyncio.sleep(0.2)
@@ -48,6 +54,7 @@ def telltale(server: ScriptedServer) -> None:
 
     server.greet(**snapshot("e", 0))
     server.then = chatter
+    server.pages["/api/v1/health"] = Page(body)
     server.pages["/api/v1/events"] = refused
     server.pages["/api/v1/stats"] = Page(f"{CANARY} is no JSON")
     server.pages["/api/v1/alerts"] = Page(b"", 302, {"Location": f"/login?key={CANARY}"})
@@ -68,7 +75,8 @@ async def test_watch_keeps_it_to_the_header(tmp_path: Path) -> None:
         assert {request.headers.get("authorization") for request in server.requests} == {f"Bearer {CANARY}"}
         assert not [request.target for request in server.requests if found_in(request.target)]
         assert not [data for peer in server.peers for _, data in peer.received if found_in(data)]
-    assert {line["event"] for _, line in client.lines} >= {"state", "problem"}
+    assert {line["event"] for _, line in client.lines} >= {"state", "problem", "health", "event"}
+    assert "login with [key]" in [line.get("message") for _, line in client.lines]
     assert not [line for _, line in client.lines if found_in(msgspec.json.encode(line))]
     assert "4000" in client.complaints()
     assert not found_in(client.complaints())
@@ -93,6 +101,17 @@ async def test_nothing_that_is_told_in_the_window_has_it() -> None:
     assert {frame.channel for frame in seen} == {"link", "http"}
     assert not [frame for frame in seen if found_in(frame.title + frame.text)]
     assert not [step for step in steps if found_in(step)]
+
+
+async def test_a_redirect_that_is_cut_within_it_does_not_tell_it() -> None:
+    async with scripted() as server:
+        server.handshake = Page(b"", 403)
+        for cut in range(180, 201):
+            target = "/" + "x" * cut + CANARY.replace("/", "%2F").replace("+", "%2B")
+            server.pages["/api/v1/health"] = Page(b"", 302, {"Location": target[:-1] + "%64"})
+            async with watching(endpoint(server.url, key=f"env:{VARIABLE}")) as watch:
+                await watch.until_state(State.ERROR)
+                assert "canary" not in str(watch.view.status.reason)
 
 
 async def test_a_redirect_of_the_handshake_does_not_tell_it() -> None:
