@@ -49,6 +49,8 @@ class Secrets:
 
         Only what holds the longest part of a key that needs no escape is searched for all its forms.
         """
+        if not self._traces:
+            return said
         if isinstance(said, str):
             return self._in_data.sub(STRUCK, said) if any(trace in said for trace in self._traces) else said
         if not any(trace.encode() in said for trace in self._traces):

@@ -1,6 +1,7 @@
 """A server that tells events as fast as they are taken, and loses the link in every way that is tried again."""
 
 import asyncio
+import itertools
 import random
 import uuid
 from collections import Counter, deque
@@ -12,6 +13,7 @@ from desktop_monitor.core.times import iso_utc
 from tests.servers import bodies, frames
 from tests.servers.scripted import Page, Peer, Request, ScriptedServer, good_pages
 
+_HEALTH = "/api/v1/health"
 _KEPT = 1_000
 """Events that a server still has for those who come back."""
 _KINDS = 300
@@ -21,6 +23,12 @@ CHANGING = ("healthy", "healthy", "healthy", "warning", "critical")
 _EACH = 3
 """Events that are told before each loss."""
 _PATIENCE = 60.0
+_GARBLED = (
+    Page(b"no gzip", headers={"Content-Encoding": "gzip"}),
+    Page(b"x" * 200_000, 500),
+    Page(b"[", endless=b"1," * 65_536),
+)
+"""Answers that are given up half-way: not to be decompressed, a refusal and a body that are too long."""
 _EVENT = (
     b'{"id":"%s-%010d","timestamp":"%s","entity_id":"job %010d","event_type":"kind %d","severity":"info",'
     b'"message":"load %02d percent","new_state":{"state":"healthy"},"attributes":{"metric":"load","value":%2d},'
@@ -44,12 +52,13 @@ class Station:
         self._server = ScriptedServer()
         self._server.pages |= good_pages()
         self._server.pages["/api/v1/events"] = self._missed
-        self._server.pages["/api/v1/health"] = lambda _: Page(self._health())
+        self._server.pages[_HEALTH] = self._tell_health
         self._server.then = self._meet
         self._server.pong = self._pong = dict[str, Any]()
         self._kept: deque[tuple[int, bytes]] = deque(maxlen=_KEPT)
         self._peer: Peer | None = None
         self._hangs_up = False
+        self._garbled = itertools.cycle(_GARBLED)
         self._news = asyncio.Event()
         self._begin_run()
 
@@ -143,6 +152,14 @@ class Station:
         self._server.handshake = once
         peer.reset()
 
+    async def _garble(self, peer: Peer) -> None:
+        def once(_: Request) -> Page:
+            self._server.pages[_HEALTH] = self._tell_health
+            return next(self._garbled)
+
+        self._server.pages[_HEALTH] = once
+        await self._refuse(peer)
+
     async def _restart(self, peer: Peer) -> None:
         self._begin_run()
         await peer.close(1001, "restart")
@@ -156,6 +173,9 @@ class Station:
         self._pong |= {"epoch": self._epoch, "seq": 0}
         self._server.requests.clear()
         self._server.peers.clear()
+
+    def _tell_health(self, _: Request) -> Page:
+        return Page(self._health())
 
     def _health(self) -> dict[str, Any]:
         return bodies.health(**{f"Service_{number}": self._draw.choice(self._words) for number in range(_SERVICES)})
@@ -193,9 +213,11 @@ WAYS: Mapping[str, Callable[[Station, Peer], Awaitable[None]]] = {
     "reset-in-frame": Station._reset_in_frame,
     "hang-up": Station._hang_up,
     "refuse": Station._refuse,
+    "garble": Station._garble,
     "restart": Station._restart,
     "silent": Station._silence,
 }
 """How a link is lost: by a close frame with that code; one after which the server leaves TCP open; TCP closed without a
 word (1006); cut; cut within a message; cut, and the next one closed before its first message; cut, and the next
-handshake answered 503; another run of the server begins (a new epoch); not a word any more."""
+handshake answered 503; the same, and what is asked over HTTP then answered with what nobody can read; another run of
+the server begins (a new epoch); not a word any more."""
