@@ -19,6 +19,7 @@ from desktop_monitor.config.crash_folder import Left, Run, keep, left_behind
 from desktop_monitor.config.crash_report import Strike, last_log_lines, place_of, report_text, trace_of
 from desktop_monitor.config.disk_words import why_refused
 from desktop_monitor.config.logs import versions
+from desktop_monitor.core.counts import is_round, times
 from desktop_monitor.core.text import clean
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Crash(msgspec.Struct, frozen=True):
 class Crashes:
     """Makes a report of each fault that nothing else caught, at most one of a place. Any thread may tell it of one.
 
-    What goes wrong in here is told in a line on standard error, and nowhere else.
+    What goes wrong in here is told in a line on standard error, once a kind and then counted, and nowhere else.
     """
 
     def __init__(self, command: str, strike: Strike, on_crash: Callable[[Crash], None]) -> None:
@@ -81,6 +82,7 @@ class Crashes:
         self._began = time.monotonic()
         self._lock = threading.Lock()
         self._seen: dict[tuple[str, str, int], Crash] = {}
+        self._untold: dict[str, int] = {}
         self._written: list[float] = []
         self._busy = threading.local()
         self._run: Run | None = None
@@ -126,11 +128,19 @@ class Crashes:
             return self._told(error, where)
         except Exception as odd:  # noqa: BLE001  (there is nobody left to tell)
             with contextlib.suppress(Exception):
-                names = f"{type(error).__name__} ({type(odd).__name__})"
-                sys.stderr.write(f"desktop-monitor: a fault of this program could not be reported: {names}\n")
+                self._complain(f"{type(error).__name__} ({type(odd).__name__})")
             return None
         finally:
             self._busy.now = False
+
+    def _complain(self, names: str) -> None:
+        with self._lock:
+            if names not in self._untold and len(self._untold) >= MOST_PLACES:
+                names = next(reversed(self._untold))
+            count = self._untold[names] = self._untold.get(names, 0) + 1
+        if is_round(count):
+            names += times(count)
+            sys.stderr.write(f"desktop-monitor: a fault of this program could not be reported: {names}\n")
 
     def in_loop(self, loop: "AbstractEventLoop", context: dict[str, Any]) -> None:
         """The exception handler of an event loop."""

@@ -210,6 +210,28 @@ def test_a_fault_of_the_reporter_is_one_line_and_no_more(
     assert capsys.readouterr().err == line
 
 
+def test_what_cannot_be_reported_is_counted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(crashes, "place_of", full)
+    monkeypatch.setattr(crashes, "MOST_PLACES", 2)
+    reporter = Crashes("agent", _struck, lambda _: None)
+    for _ in range(150):
+        reporter.fault(LookupError(), "")
+    for kind in (KeyError, EOFError, IndexError):
+        reporter.fault(kind(), "")
+    head = "desktop-monitor: a fault of this program could not be reported: "
+    assert [line.removeprefix(head) for line in capsys.readouterr().err.splitlines()] == [
+        "LookupError (OSError)",
+        "LookupError (OSError) (10 times)",
+        "LookupError (OSError) (100 times)",
+        "KeyError (OSError)",
+    ]
+
+
 class Odd(Exception):
     def __str__(self) -> str:
         raise ValueError("no text")
