@@ -20,6 +20,7 @@ from desktop_monitor.agent.server import CONNECTION_LIMIT, AgentServer, make_app
 from desktop_monitor.agent.supervisor import LISTENING, PARENT_PIPE, PARENT_VARIABLE
 from desktop_monitor.agent.threads import run_in_daemon
 from desktop_monitor.config.settings import AgentSettings
+from desktop_monitor.core.text import clean_name
 
 OnFault = Callable[[asyncio.AbstractEventLoop, dict[str, Any]], object]
 """An exception handler of an event loop."""
@@ -89,10 +90,13 @@ def allow_files(wanted: int) -> None:
 
 def bind(host: str, port: int) -> socket.socket:
     """A socket that listens on `host` and `port`. Raises AgentStartError."""
+    shown = clean_name(host)
     try:
         found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except OSError as error:
-        raise AgentStartError(f"cannot listen on {host}: {error.strerror or error}") from error
+        raise AgentStartError(f"cannot listen on {shown}: {error.strerror or error}") from error
+    except ValueError as error:  # it cannot be encoded for the question, such as bytes that are no text
+        raise AgentStartError(f"cannot listen on {shown}: that is no name of a computer") from error
     family, _, _, _, address = found[0]
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
@@ -103,7 +107,7 @@ def bind(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         hint = "choose another port, or 0 for a free one" if port else "choose another host"
-        raise AgentStartError(f"cannot listen on {host} port {port}: {error.strerror or error}; {hint}") from error
+        raise AgentStartError(f"cannot listen on {shown} port {port}: {error.strerror or error}; {hint}") from error
     return listener
 
 

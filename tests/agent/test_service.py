@@ -160,6 +160,19 @@ def test_a_host_that_is_not_there_is_named() -> None:
         bind("192.0.2.1", 0)
 
 
+@pytest.mark.parametrize("host", [os.fsdecode(b"\xff"), "a" * 300, "a..b"], ids=ascii)
+def test_a_host_that_is_no_name_is_a_sentence(host: str) -> None:
+    with pytest.raises(AgentStartError, match=r"^cannot listen on .{1,200}: that is no name of a computer$") as told:
+        bind(host, 0)
+    assert str(told.value).isprintable()
+
+
+def test_a_host_is_shown_cleaned() -> None:
+    with pytest.raises(AgentStartError) as told:
+        bind("a\x1b[2J\0b", 0)
+    assert str(told.value).isprintable()
+
+
 def test_the_url_is_that_of_the_real_port() -> None:
     with bind("127.0.0.1", 0) as listener:
         assert url_of(listener) == f"http://127.0.0.1:{listener.getsockname()[1]}"

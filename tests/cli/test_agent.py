@@ -1,8 +1,10 @@
+import os
 import signal
 import socket
 
 import pytest
 
+from desktop_monitor.config.crash_folder import reports
 from tests.cli.commands import finished, running
 
 
@@ -30,3 +32,12 @@ def test_a_host_that_is_not_ours_is_a_sentence() -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("desktop-monitor: cannot listen on 192.0.2.1")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("host", [os.fsdecode(b"\xff"), "a" * 300], ids=["no text", "long"])
+def test_a_host_that_is_no_name_is_a_sentence(host: str) -> None:
+    done = finished("agent", "--host", host, "--port", "0")
+    assert done.returncode == 2
+    assert done.stderr.startswith("desktop-monitor: cannot listen on ")
+    assert done.stderr.count("\n") == 1
+    assert reports() == []
