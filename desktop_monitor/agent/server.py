@@ -14,11 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
-from uvicorn._types import ASGISendEvent
-from uvicorn.protocols.utils import ClientDisconnected
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from desktop_monitor.agent.agent import Agent
+from desktop_monitor.agent.connections import AgentHttp, AgentWebSocket, Connections
+from desktop_monitor.agent.door import keep_open
 from desktop_monitor.agent.guard import Guard
 from desktop_monitor.agent.http_api import BadParameter, HttpApi
 from desktop_monitor.agent.hub import CLIENT_LIMIT
@@ -28,11 +27,9 @@ from desktop_monitor.agent.responses import answered, failed
 MESSAGE_LIMIT = 65_536
 """Longest message that is accepted, in bytes; a longer one ends the connection with 1009."""
 REQUEST_LIMIT = 256
-"""Requests at once beside all listeners; beyond it the answer is 503."""
+"""Connections for requests at once, beside those of all listeners."""
 CONNECTION_LIMIT = CLIENT_LIMIT + REQUEST_LIMIT
-"""Connections at once: uvicorn counts both."""
-MOST_UNSENT = 4_194_304
-"""Bytes that a client has not taken when it says something more; beyond it it is cut off."""
+"""Connections at once."""
 KEEPALIVE = 30.0
 """Seconds between two protocol pings, and for their answer: finds clients that vanished."""
 CLOSE_GRACE = 0.3
@@ -60,18 +57,30 @@ def make_application(agent: Agent, *, host: str, key: str | None) -> Starlette:
 
 
 class AgentServer(uvicorn.Server):
-    """uvicorn without its signal handlers and its tick ten times a second: it runs until `stop` is set."""
+    """uvicorn without its signal handlers, its tick ten times a second and its way to accept connections: it runs until
+    `stop` is set."""
 
     def __init__(
-        self, application: Starlette, *, stop: asyncio.Event, ready: Callable[[], None] = lambda: None
+        self,
+        application: Starlette,
+        *,
+        stop: asyncio.Event,
+        ready: Callable[[], None] = lambda: None,
+        most: int = CONNECTION_LIMIT,
     ) -> None:
+        """`most` connections at once."""
         super().__init__(_config(application))
+        self._connections = Connections()
+        self.server_state = self._connections
         self._stop = stop
         self._ready = ready
+        self._most = most
+        self._listeners: list[socket.socket] = []
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Open for connections, then say so; if nobody can be told, end in order."""
-        await super().startup(sockets)
+        await super().startup([])
+        self._listeners = sockets or []
         try:
             self._ready()
         except Exception:
@@ -79,15 +88,19 @@ class AgentServer(uvicorn.Server):
             raise
 
     async def main_loop(self) -> None:
-        """Wait for the end."""
+        """Accept connections until the end."""
         await self.on_tick(0)
-        await self._stop.wait()
+        async with asyncio.TaskGroup() as group:
+            doors = [group.create_task(self._keep_open(listener)) for listener in self._listeners]
+            await self._stop.wait()
+            for door in doors:
+                door.cancel()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Close every connection with 1012, and cut those that stay after `CLOSE_GRACE`: a client that does not read
         would hold up the end for good."""
-        for server in self.servers:
-            server.close()
+        for listener in sockets or []:
+            listener.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
         deadline = time.monotonic() + CLOSE_GRACE
@@ -100,43 +113,24 @@ class AgentServer(uvicorn.Server):
             await asyncio.wait(self.server_state.tasks, timeout=CLOSE_GRACE)
         await self.lifespan.shutdown()
 
+    async def _keep_open(self, listener: socket.socket) -> None:
+        def made() -> asyncio.Protocol:
+            return AgentHttp(self.config, self._connections, self.lifespan.state)
+
+        await keep_open(listener, lambda: self._connections.make_room(self._most), made)
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leave signals to the process."""
         yield
 
 
-class _AbortableWebSocket(WebSocketsSansIOProtocol):
-    """Hands the application a way to cut a connection whose client does not read."""
-
-    def data_received(self, data: bytes) -> None:
-        """Take what the client says, and cut it off if it pings and does not read."""
-        super().data_received(data)
-        if self.transport.get_write_buffer_size() > MOST_UNSENT:
-            self.transport.abort()
-
-    async def run_asgi(self) -> None:
-        self.scope["state"]["abort"] = self.transport.abort
-        await super().run_asgi()
-
-    async def send(self, message: ASGISendEvent) -> None:
-        """Send, and take a refusal for the end of the handshake: otherwise it is logged as an error.
-
-        Raises `ClientDisconnected` if the client has gone: uvicorn would go on writing, and asyncio would complain.
-        """
-        if self.transport.is_closing() and message["type"] == "websocket.send":
-            raise ClientDisconnected
-        await super().send(message)
-        if message["type"] == "websocket.http.response.body" and not message.get("more_body", False):
-            self.handshake_complete = True
-
-
 def _config(application: Starlette) -> uvicorn.Config:
     return uvicorn.Config(
         application,
         loop="asyncio",
-        http="h11",
-        ws=_AbortableWebSocket,
+        http=AgentHttp,
+        ws=AgentWebSocket,
         ws_max_size=MESSAGE_LIMIT,
         ws_ping_interval=KEEPALIVE,
         ws_ping_timeout=KEEPALIVE,
@@ -148,7 +142,6 @@ def _config(application: Starlette) -> uvicorn.Config:
         proxy_headers=False,
         server_header=False,
         date_header=False,
-        limit_concurrency=CONNECTION_LIMIT,
     )
 
 

@@ -24,9 +24,12 @@ from desktop_monitor.core.text import clean_name
 
 OnFault = Callable[[asyncio.AbstractEventLoop, dict[str, Any]], object]
 """An exception handler of an event loop."""
-_BACKLOG = 128
+_BACKLOG = 1_024
+"""Connections that wait to be accepted: all listeners may come back at once."""
 _OTHER_FILES = 128
 """Files that the agent has open beside its connections, at most."""
+_FEWEST = 16
+"""Connections at once where the system allows hardly any files."""
 _HOST_SERVICES = frozenset({"CPU", "Memory", "Swap", "Load", "Network", "Temperature", "Systemd"})
 
 
@@ -50,7 +53,7 @@ def run_agent(
     cannot be used and for settings that cannot work.
     """
     probes = make_probes(settings)
-    allow_files(CONNECTION_LIMIT + _OTHER_FILES)
+    most = max(_FEWEST, allow_files(CONNECTION_LIMIT + _OTHER_FILES) - _OTHER_FILES)
     if key == "":
         raise AgentStartError("the agent's key is empty: give it a value, or set key to none under [agent]")
     with contextlib.closing(bind(host, port)) as listener:
@@ -60,7 +63,7 @@ def run_agent(
             print(warning, file=sys.stderr, flush=True)  # noqa: T201
         with asyncio.Runner(loop_factory=_Loop) as runner:
             runner.get_loop().set_exception_handler(on_fault)
-            runner.run(_serve(Agent(probes), listener, host, key, lambda: say(f"{LISTENING}{url}")))
+            runner.run(_serve(Agent(probes), listener, host, key, lambda: say(f"{LISTENING}{url}"), most))
     return 0
 
 
@@ -77,15 +80,18 @@ def make_probes(settings: AgentSettings) -> list[Probe]:
     return probes + [make_check(check) for check in settings.check]
 
 
-def allow_files(wanted: int) -> None:
-    """Let this process have so many files open, as far as it may: many systems allow 1,024 unless they are asked."""
-    if sys.platform != "win32":
-        import resource
+def allow_files(wanted: int) -> int:
+    """Let this process have so many files open, as far as it may: many systems allow 1,024 unless they are asked.
+    Return how many of them it may have."""
+    if sys.platform == "win32":
+        return wanted
+    import resource
 
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        if soft != resource.RLIM_INFINITY and soft < most:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return most
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -117,10 +123,12 @@ def url_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-async def _serve(agent: Agent, listener: socket.socket, host: str, key: str | None, ready: Callable[[], None]) -> None:
+async def _serve(
+    agent: Agent, listener: socket.socket, host: str, key: str | None, ready: Callable[[], None], most: int
+) -> None:
     stop = asyncio.Event()
     application = make_application(agent, host=host, key=key)
-    server = AgentServer(application, stop=stop, ready=ready)
+    server = AgentServer(application, stop=stop, ready=ready, most=most)
     with _stopping_signals(stop):
         watcher = asyncio.create_task(_follow_parent(stop))
         try:

@@ -11,11 +11,17 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from desktop_monitor.agent.agent import Agent
 from desktop_monitor.agent.readings import Measure, Probe, Reading
-from desktop_monitor.agent.server import AgentServer, make_application
+from desktop_monitor.agent.server import CONNECTION_LIMIT, AgentServer, make_application
 from desktop_monitor.agent.service import bind, url_of
 from desktop_monitor.core.health import Health
 
 Frame = dict[str, Any]
+CHUNKED = b"POST /api/v1/alerts/x/resolve HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+UPGRADE = (
+    b"Host: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+)
+HANDSHAKE = b"GET /ws HTTP/1.1\r\n" + UPGRADE + b"\r\n"
 
 
 class Lever:
@@ -64,6 +70,13 @@ class Served:
         self.ws_url = f"ws{url.removeprefix('http')}/ws"
         self.netloc = url.removeprefix("http://")
 
+    async def dial(self, *said: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """A bare connection, on which this was said."""
+        host, _, port = self.netloc.partition(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.writelines(said)
+        return reader, writer
+
     def http(self, **options: Any) -> httpx.AsyncClient:
         return httpx.AsyncClient(base_url=self.url, trust_env=False, **options)
 
@@ -101,13 +114,18 @@ class Listener:
 
 @asynccontextmanager
 async def served(
-    *probes: Probe, host: str = "127.0.0.1", key: str | None = None, first_look: float = 0.0, **options: Any
+    *probes: Probe,
+    host: str = "127.0.0.1",
+    key: str | None = None,
+    first_look: float = 0.0,
+    most: int = CONNECTION_LIMIT,
+    **options: Any,
 ) -> AsyncIterator[Served]:
-    """Serve an agent with these probes (and options of Agent) for the time of the block."""
+    """Serve an agent with these probes (and options of Agent) for the time of the block, `most` connections at once."""
     agent = Agent(probes, first_look=first_look, **options)
     listener = bind(host, 0)
     stop, ready = asyncio.Event(), asyncio.Event()
-    server = AgentServer(make_application(agent, host=host, key=key), stop=stop, ready=ready.set)
+    server = AgentServer(make_application(agent, host=host, key=key), stop=stop, ready=ready.set, most=most)
     url = url_of(listener)
     task = asyncio.create_task(server.serve(sockets=[listener]))
     await ready.wait()

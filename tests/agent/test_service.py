@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import httpx
@@ -14,21 +14,23 @@ import pytest
 from websockets.asyncio.client import connect
 
 from desktop_monitor.agent.service import AgentStartError, allow_files, bind, make_probes, run_agent, url_of
+from desktop_monitor.config.crash_folder import reports
 from desktop_monitor.config.settings import AgentSettings, CheckSettings
-from tests.agent.serving import Listener
+from tests.agent.serving import CHUNKED, HANDSHAKE, Listener
 
 Process = asyncio.subprocess.Process
 
 
 @contextlib.asynccontextmanager
-async def agent(*options: str, **environment: str) -> AsyncIterator[Process]:
-    """The command, with pipes for everything."""
+async def agent(*options: str, before: Callable[[], None] | None = None, **environment: str) -> AsyncIterator[Process]:
+    """The command, with pipes for everything; `before` runs in its process first."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "desktop_monitor", "agent", *options),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         env={**os.environ, **environment},
+        preexec_fn=before,
     )
     try:
         yield process
@@ -126,6 +128,42 @@ async def test_open_to_the_network_without_a_key_it_warns() -> None:
             assert (await client.get("/health", headers={"Host": "evil.example"})).status_code == 403
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+async def test_more_connections_than_files_leave_room_for_requests() -> None:
+    import resource
+
+    async with agent("--port", "0", before=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))) as process:
+        url = await url_from(process)
+        host, port = url.removeprefix("http://").split(":")
+        with contextlib.ExitStack() as silent:
+            for _ in range(200):
+                silent.enter_context(socket.create_connection((host, int(port))))
+            async with httpx.AsyncClient(base_url=url, trust_env=False) as client:
+                assert (await client.get("/health")).status_code == 200
+        assert await ended_quietly(process)
+
+
+async def test_what_clients_say_is_no_fault() -> None:
+    async with agent("--port", "0") as process:
+        url = await url_from(process)
+        host, port = url.removeprefix("http://").split(":")
+        for said, then in ((CHUNKED + b"zz\r\n", b""), (HANDSHAKE, b"\x81\x82\0\0\0\0\xff\xfe")):
+            reader, writer = await asyncio.open_connection(host, int(port))
+            writer.write(said)
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(then)
+            await reader.read()
+            writer.close()
+        assert await ended_quietly(process)
+    assert reports() == []
+
+
+async def ended_quietly(process: Process) -> bool:
+    process.terminate()
+    _, errors = await process.communicate()
+    return (process.returncode, errors) == (0, b"")
+
+
 async def test_a_configured_check_is_pushed_when_it_changes(tmp_path: Path) -> None:
     flag = tmp_path / "flag"
     config = tmp_path / "config.toml"
@@ -192,16 +230,20 @@ def test_a_check_may_not_pose_as_a_service_of_the_host(name: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
 @pytest.mark.parametrize(
-    ("soft", "hard", "asked"),
-    [(1_024, 4_096, (1_408, 4_096)), (256, 1_024, (1_024, 1_024)), (20_000, 20_000, None)],
+    ("soft", "hard", "asked", "allowed"),
+    [
+        (1_024, 4_096, (1_408, 4_096), 1_408),
+        (256, 1_024, (1_024, 1_024), 1_024),
+        (20_000, 20_000, None, 1_408),
+    ],
 )
 def test_as_many_files_as_there_may_be_listeners(
-    soft: int, hard: int, asked: tuple[int, int] | None, monkeypatch: pytest.MonkeyPatch
+    soft: int, hard: int, asked: tuple[int, int] | None, allowed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import resource
 
     said: list[tuple[int, int]] = []
     monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, hard))
     monkeypatch.setattr(resource, "setrlimit", lambda _, limits: said.append(limits))
-    allow_files(1_408)
+    assert allow_files(1_408) == allowed
     assert said == ([] if asked is None else [asked])
