@@ -25,8 +25,8 @@ from tests.hostile.surfaces import SURFACES
 
 _CHUNK = 1_000
 """Inputs of Hypothesis at a time: it remembers what it tried."""
-_SLOW = "command line"
-"""Takes ten times as long as the others, and gets the fiftieth part."""
+_SLOW = ("command line", "requests to the agent", "frames to the agent")
+"""Take ten times as long as the others and more, and get the fiftieth part each."""
 _WARM = 0.2
 """The part of the inputs after which memory is compared: before, caches fill."""
 
@@ -94,7 +94,7 @@ def _shares(inputs: int) -> list[tuple[Make, str, int]]:
     """Who makes how many for which surface, in chunks that take turns."""
     work: list[tuple[Make, str, int]] = []
     for surface in SURFACES:
-        each = inputs // 50 if surface == _SLOW else inputs * 49 // 50 // (len(SURFACES) - 1)
+        each = inputs // 50 if surface in _SLOW else inputs * (50 - len(_SLOW)) // 50 // (len(SURFACES) - len(_SLOW))
         made = each // 10
         work += [(_by_hypothesis, surface, min(_CHUNK, made - n)) for n in range(0, made, _CHUNK)]
         work += [(_by_mutation, surface, min(10 * _CHUNK, each - made - n)) for n in range(0, each - made, 10 * _CHUNK)]

@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from tests.hostile.corpus import COMMAND_LINES, CONFIGURATIONS, INPUTS, SENTENCES
 from tests.hostile.nearly_usual import nearly_usual, words
+from tests.hostile.said import FRAMES, REQUESTS, frames, requests
 
 WORDS: Final = words(
     """
@@ -70,24 +71,33 @@ _argument = st.sampled_from(_OPTIONS) | st.text(max_size=10) | st.floats().map(s
 _command = st.lists(_argument, max_size=7).map(lambda words: "\0".join(words).encode(errors="surrogatepass"))
 
 
+_STRATEGIES: Final[Mapping[str, SearchStrategy[bytes]]] = {
+    **dict.fromkeys(("both ways", "looked at"), st.integers(0, 2**64).map(nearly_usual)),
+    "configuration": _config,
+    "command line": _command,
+    **dict.fromkeys(
+        ("refusal", "shown text"),
+        _text.map(lambda text: text.encode(errors="surrogatepass")) | st.binary(max_size=150),
+    ),
+    "requests to the agent": requests,
+    "frames to the agent": frames,
+}
+_SEEDS: Final[Mapping[str, Mapping[str, bytes]]] = {
+    "configuration": CONFIGURATIONS,
+    "command line": COMMAND_LINES,
+    "requests to the agent": REQUESTS,
+    "frames to the agent": FRAMES,
+}
+
+
 def strategy(surface: str) -> SearchStrategy[bytes]:
     """Inputs for a surface."""
-    if surface in ("both ways", "looked at"):
-        return st.integers(0, 2**64).map(nearly_usual)
-    if surface == "configuration":
-        return _config
-    if surface == "command line":
-        return _command
-    if surface in ("refusal", "shown text"):
-        return _text.map(lambda text: text.encode(errors="surrogatepass")) | st.binary(max_size=150)
-    return _json_bytes
+    return _STRATEGIES.get(surface, _json_bytes)
 
 
 def seeds(surface: str) -> Mapping[str, bytes]:
     """The corpus of a surface."""
-    if surface == "configuration":
-        return CONFIGURATIONS
-    return COMMAND_LINES if surface == "command line" else INPUTS
+    return _SEEDS.get(surface, INPUTS)
 
 
 def mutated(data: bytes, draw: random.Random, others: Sequence[bytes]) -> bytes:

@@ -25,6 +25,7 @@ from desktop_monitor.core.updates import Update
 from desktop_monitor.desktop.bubble import plain_body
 from tests.hostile.clean import assert_clean
 from tests.hostile.looked_at import looked_at
+from tests.hostile.served import asked, listened
 from tests.hostile.two_ways import both_ways
 
 _AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
@@ -137,4 +138,6 @@ SURFACES: Final[Mapping[str, Callable[[bytes], None]]] = {
     "command line": _arguments,
     "refusal": _refusal,
     "shown text": _shown,
+    "requests to the agent": asked,
+    "frames to the agent": listened,
 }
