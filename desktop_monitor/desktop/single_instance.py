@@ -3,10 +3,11 @@
 QtNetwork is imported where it is needed: after the first paint, or by a second start. It takes 8 ms.
 """
 
+import logging
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ _TAKEN = b"taken\n"
 _CONNECT_MS = 500
 _ANSWER_MS = 2_000
 _LOCK_MS = 3_000
+_PATH_BYTES = 102 if sys.platform == "darwin" else 106
+"""Of the name of a socket, with its folder: one less than the operating system takes (unix(7)), as Qt does."""
+_log = logging.getLogger("desktop_monitor.window")
 
 
 class NotAnsweringError(Exception):
@@ -29,7 +33,10 @@ class NotAnsweringError(Exception):
 
 
 class SingleInstance(QObject):
-    """The place of one instance: a local socket that only this user can reach."""
+    """The place of one instance: a local socket that only this user can reach.
+
+    Where there is no folder for it, each start is the first, and the log says so.
+    """
 
     asked_to_show = Signal()
     """A second start wants the window."""
@@ -40,8 +47,12 @@ class SingleInstance(QObject):
         identity = "\n".join([os.fspath(config.absolute()), *sorted(urls)]).encode()
         mark = QCryptographicHash.hash(identity, QCryptographicHash.Algorithm.Sha256).toHex()
         name = f"{_APP}-{bytes(mark.data()).decode()[:16]}"
-        self._address = name if sys.platform == "win32" else os.fspath(_private_folder() / name)
-        self._lock = QLockFile(os.fspath(_private_folder() / f"{name}.lock"))
+        folder = _private_folder(name)
+        if folder is None:
+            where = "neither XDG_RUNTIME_DIR nor the cache has a private folder with a short name"
+            _log.warning("%s: a second start opens a window of its own", where)
+        self._address = _address(folder, name)
+        self._lock = None if folder is None else QLockFile(os.fspath(folder / f"{name}.lock"))
         self._server: QLocalServer | None = None
 
     def claim(self, show: bool) -> bool:
@@ -50,38 +61,51 @@ class SingleInstance(QObject):
         Another start waits until `listen` is called, or `release`. Raises `NotAnsweringError` if whoever has the place
         does not answer.
         """
-        self._lock.tryLock(_LOCK_MS)  # two starts at the same moment: one after the other
+        if not self._address:
+            return True
+        if self._lock is not None:
+            self._lock.tryLock(_LOCK_MS)  # two starts at the same moment: one after the other
         try:
             taken = self._others_took_it(show)
         except NotAnsweringError:
-            self._lock.unlock()
+            self._unlock()
             raise
         if taken:
-            self._lock.unlock()
+            self._unlock()
         return not taken
 
     def listen(self) -> None:
         """Let others ask for the window from now on: once the place has been claimed."""
+        if not self._address:
+            return
         from PySide6.QtNetwork import QLocalServer
 
-        server = self._server = QLocalServer(self)
+        server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._visited)
         QLocalServer.removeServer(self._address)  # what an instance that was killed has left
-        server.listen(self._address)
-        self._lock.unlock()
+        if server.listen(self._address):
+            self._server = server
+        else:
+            why = server.errorString()
+            _log.warning("no second start can ask for this window: %s cannot be listened at (%s)", self._address, why)
+        self._unlock()
 
     def release(self) -> None:
         """Give the place up."""
         if self._server is not None:
             self._server.close()
-        self._lock.unlock()
+        self._unlock()
 
     def abandon(self) -> None:
         """Leave nothing behind: for a process that ends at once. To be called from anywhere."""
         if sys.platform != "win32" and self._server is not None:
             Path(self._address).unlink(missing_ok=True)
-        self._lock.unlock()
+        self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.unlock()
 
     def _others_took_it(self, show: bool) -> bool:
         if sys.platform != "win32" and not Path(self._address).exists():
@@ -118,10 +142,30 @@ class SingleInstance(QObject):
             self.asked_to_show.emit()
 
 
-def _private_folder() -> Path:
-    """A folder only this user can look into: in that of the session if there is one, else in the cache."""
-    session = os.environ.get("XDG_RUNTIME_DIR")
-    folder = Path(session) / _APP if session else platformdirs.user_cache_path(_APP, appauthor=False)
-    folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
-    folder.chmod(stat.S_IRWXU)
-    return folder
+def _address(folder: Path | None, name: str) -> str:
+    """Where the socket is; empty if there is no place for it."""
+    if sys.platform == "win32":
+        return name
+    return "" if folder is None else os.fspath(folder / name)
+
+
+def _private_folder(name: str) -> Path | None:
+    """A folder only this user can look into, for a socket of that name; None if there is none."""
+    for folder in _folders():
+        if sys.platform != "win32" and len(os.fsencode(folder / name)) > _PATH_BYTES:
+            continue
+        try:
+            folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
+            folder.chmod(stat.S_IRWXU)
+        except OSError:
+            continue
+        return folder
+    return None
+
+
+def _folders() -> Iterator[Path]:
+    """In that of the session if there is one, then in the cache."""
+    session = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    if session.is_absolute():
+        yield session / _APP
+    yield platformdirs.user_cache_path(_APP, appauthor=False)
