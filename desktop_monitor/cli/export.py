@@ -19,7 +19,10 @@ _PROGRESS = 20_000
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write what was asked for; return 0. Raises `CommandError` if the history cannot be read, and `ConfigError`."""
+    """Write what was asked for; return 0.
+
+    Raises `CommandError` if the history cannot be read or the output not be written, and `ConfigError`.
+    """
     exit_on_sigterm(_SIGTERM_CODE)
 
     from desktop_monitor.config.history_file import history_file
@@ -50,7 +53,10 @@ def _moment(wanted: datetime | timedelta | None, now: datetime) -> datetime | No
 
 
 def _write(lines: Iterator[str]) -> None:
-    """Write, and say on a terminal how far it is. Raises `BrokenPipeError` if the reader has gone."""
+    """Write, and say on a terminal how far it is.
+
+    Raises `CommandError` if it cannot be written, `BrokenPipeError` if the reader has gone.
+    """
     if sys.stdout is None:
         raise CommandError("there is no standard output to write to", _FAILED)
     speak = sys.stderr is not None and sys.stderr.isatty() and not sys.stdout.isatty()
@@ -70,5 +76,10 @@ def _write(lines: Iterator[str]) -> None:
 
 def _write_all(handle: int, text: str) -> None:
     data = memoryview(text.encode())
-    while data:
-        data = data[os.write(handle, data) :]
+    try:
+        while data:
+            data = data[os.write(handle, data) :]
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CommandError(f"the output cannot be written: {error.strerror}") from error

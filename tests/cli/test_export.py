@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +17,7 @@ from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Event
 from desktop_monitor.core.updates import EventAdded, GapFound, HealthChanged, NoticeDecided, Update
 from desktop_monitor.store.history import History
-from tests.cli.commands import agent, finished, running
+from tests.cli.commands import PATIENCE, agent, finished, running
 from tests.viewmodels.builders import decision, endpoint
 
 NOW = datetime.now(UTC)
@@ -94,6 +97,16 @@ def test_a_reader_that_goes_ends_it_quietly() -> None:
         assert export.ends() == 0
         assert export.process.stderr is not None
         assert export.process.stderr.read() == ""
+
+
+@pytest.mark.usefixtures("recorded")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+def test_output_that_cannot_be_written_is_a_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "desktop_monitor", "export", "events"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=PATIENCE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "desktop-monitor: the output cannot be written: No space left on device\n"
 
 
 @pytest.mark.usefixtures("recorded")
