@@ -10,7 +10,7 @@ from desktop_monitor.cli.signals import exit_on_sigterm
 _SIGTERM_CODE = 143
 _NOT_DONE = 1
 _LONGEST = 8_192
-"""Characters read from standard input at most; no key is as long."""
+"""Bytes; what is given on standard input and longer is no key."""
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,8 +35,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _asked(endpoint: str) -> str:
-    if sys.stdin is None or not sys.stdin.isatty():
-        return sys.stdin.read(_LONGEST) if sys.stdin is not None else ""
+    if sys.stdin is None:
+        return ""
+    if not sys.stdin.isatty():
+        given = sys.stdin.buffer.read(_LONGEST + 1)
+        if len(given) > _LONGEST:
+            raise CommandError(f"what was given is longer than {_LONGEST:,} bytes: it must be the key alone", _NOT_DONE)
+        return given.decode(errors="replace")  # what is not ASCII is refused later, and with a sentence
     try:
         return getpass.getpass(f"Key for {endpoint}: ")
     except EOFError:

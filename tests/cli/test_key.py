@@ -1,13 +1,15 @@
 """`key set|delete`: the key comes from standard input and ends in the keyring, nowhere else."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from desktop_monitor.config.keys import KEYRING_SERVICE
-from tests.cli.commands import finished
+from tests.cli.commands import PATIENCE, finished
 
 ENTRY = f"{KEYRING_SERVICE}/Production"
 
@@ -62,6 +64,27 @@ def test_a_key_of_no_use_is_refused_and_not_shown(keyring_file: Path, config: Pa
     assert ended.stderr.startswith("desktop-monitor: what was given ")
     assert not given.strip() or given.strip() not in ended.stderr
     assert not keyring_file.exists()
+
+
+def test_what_is_no_text_is_refused(keyring_file: Path, config: Path) -> None:
+    command = [sys.executable, "-m", "desktop_monitor", "key", "set", "Production", "--config", str(config)]
+    strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    ended = subprocess.run(
+        command, input=b"schl\xfcssel", capture_output=True, env=strict, timeout=PATIENCE, check=False
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"desktop-monitor: what was given cannot be sent in a header")
+    assert not keyring_file.exists()
+
+
+def test_a_key_that_is_too_long_is_refused_and_not_cut(keyring_file: Path, config: Path) -> None:
+    longest = "k" * 8_191
+    assert key("set", "Production", "--config", str(config), given=f"{longest}\n").returncode == 0
+    assert json.loads(keyring_file.read_text()) == {ENTRY: longest}
+    ended = key("set", "Production", "--config", str(config), given="l" * 8_193)
+    assert ended.returncode == 1
+    assert ended.stderr == "desktop-monitor: what was given is longer than 8,192 bytes: it must be the key alone\n"
+    assert json.loads(keyring_file.read_text()) == {ENTRY: longest}
 
 
 def test_without_a_keyring_it_names_the_way_out() -> None:
