@@ -18,7 +18,14 @@ from desktop_monitor.config.history_file import history_file
 from desktop_monitor.config.keys import KeyProblem, resolve_key
 from desktop_monitor.config.loading import load
 from desktop_monitor.config.logs import log_file
-from desktop_monitor.config.paths import crash_dir, data_dir, default_config_file, named_config_file
+from desktop_monitor.config.paths import (
+    NO_FILE,
+    crash_dir,
+    data_dir,
+    default_config_file,
+    is_no_file,
+    named_config_file,
+)
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.config.this_computer import THIS_COMPUTER
 from desktop_monitor.core.text import clean_name
@@ -74,16 +81,15 @@ def _paths(config: Path | None) -> Iterator[Finding]:
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     writable = os.access(nearest, os.W_OK | os.X_OK)
     yield Finding("data folder", writable, str(folder), f"make {nearest} writable for this user")
-    yield _history()
-    log = log_file()
-    yield Finding("log", _can_be_written(log), _sized(log), f"make {log} writable for this user")
+    yield _kept("history", history_file(), "; free some space on its disk if there is none")
+    yield _kept("log", log_file(), "")
     yield _crashes()
 
 
-def _history() -> Finding:
-    file = history_file()
-    mend = f"make {file} writable for this user; free some space on its disk if there is none"
-    return Finding("history", _can_be_written(file), _sized(file), mend)
+def _kept(name: str, file: Path, also: str) -> Finding:
+    if is_no_file(file):
+        return Finding(name, False, f"{file}: {NO_FILE}")
+    return Finding(name, _can_be_written(file), _sized(file), f"make {file} writable for this user{also}")
 
 
 def _crashes() -> Finding:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop_monitor.config.crash_folder import LONGEST
 from desktop_monitor.config.logs import log_file
+from desktop_monitor.config.paths import is_no_file
 from desktop_monitor.core.durations import duration
 from desktop_monitor.core.text import clean
 
@@ -68,8 +69,11 @@ def watched_line(views: Collection["EndpointView"]) -> str:
 
 def last_log_lines(pid: int) -> list[str]:
     """What a process logged last; nothing if the log cannot be read."""
+    file = log_file()
+    if is_no_file(file):
+        return []
     try:
-        with log_file().open("rb") as stream:
+        with file.open("rb") as stream:
             stream.seek(max(0, stream.seek(0, os.SEEK_END) - _LOG_TAIL))
             lines = stream.read(_LOG_TAIL).decode(errors="replace").splitlines()
     except OSError:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from desktop_monitor import __version__
-from desktop_monitor.config.paths import log_dir, make_private
+from desktop_monitor.config.paths import NO_FILE, is_no_file, log_dir, make_private
 from desktop_monitor.core.text import clean
 
 OURS = "desktop_monitor"
@@ -48,7 +48,9 @@ def start_logging(command: str, *, verbose: bool, to_file: bool = True, bound_la
 
 
 def open_private(file: str, encoding: str | None, errors: str | None) -> TextIOWrapper:
-    """Open a log to go on with, for the user alone. Raises `OSError`."""
+    """Open a log to go on with, for the user alone. Raises `OSError`, as for what is no regular file."""
+    if is_no_file(Path(file)):
+        raise OSError(f"{file}: {NO_FILE}")
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     return open(handle, "a", encoding=encoding, errors=errors)  # noqa: PTH123  (an open file)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop_monitor.config.paths import data_dir
+from desktop_monitor.config.paths import NO_FILE, data_dir, is_no_file
 from desktop_monitor.core.notice_state import NoticeState
 
 LARGEST = 16 * 1024 * 1024
@@ -32,6 +32,8 @@ class NoticeMemory:
 
     def load(self) -> tuple[Remembered | None, str]:
         """What was saved last, and a sentence for people if the file could not be used (it is then set aside)."""
+        if is_no_file(self._file):
+            return None, f"What was told before is forgotten: {self._file} cannot be read ({NO_FILE})."
         try:
             if self._file.stat().st_size > LARGEST:
                 return None, self._set_aside(f"is larger than {LARGEST} bytes")

@@ -1,6 +1,7 @@
 """Where the files of the application are, by the custom of each platform."""
 
 import os
+import stat
 from pathlib import Path
 
 import platformdirs
@@ -8,6 +9,8 @@ import platformdirs
 CONFIG_VARIABLE = "DESKTOP_MONITOR_CONFIG"
 """The environment variable that names another configuration file."""
 
+NO_FILE = "it is no regular file, move it away"
+"""Why what `is_no_file` is not opened, as the end of a sentence that names it."""
 _APP = "desktop-monitor"
 
 
@@ -48,3 +51,12 @@ def make_private(folder: Path) -> None:
     ours = [each for each in reversed(folder.parents) if _APP in each.parts]
     for each in (*ours, folder):
         each.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def is_no_file(path: Path) -> bool:
+    """True if something is there that is no regular file, as a folder, a device or a FIFO: to open that may take for
+    ever."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # not there, or whoever opens it learns why
+        return False

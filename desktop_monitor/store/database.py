@@ -5,6 +5,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from desktop_monitor.config.paths import NO_FILE, is_no_file
 from desktop_monitor.store.schema import TooNewError, migrate
 
 BUSY_PATIENCE = 2.0
@@ -33,6 +34,8 @@ def open_for_writing(file: Path) -> sqlite3.Connection:
     Raises `UnusableError` if what is there cannot be used, `OSError` or `sqlite3.OperationalError` for what may pass.
     """
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if is_no_file(file):
+        raise OSError(NO_FILE)
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(file, timeout=BUSY_PATIENCE, isolation_level=None, check_same_thread=False)
     try:
@@ -60,6 +63,8 @@ def open_for_writing(file: Path) -> sqlite3.Connection:
 
 def open_for_reading(file: Path) -> sqlite3.Connection:
     """The history at `file`, read only. Raises `sqlite3.OperationalError` if there is none or it cannot be read."""
+    if is_no_file(file):
+        raise sqlite3.OperationalError(NO_FILE)
     return sqlite3.connect(
         f"{file.absolute().as_uri()}?mode=ro",
         uri=True,

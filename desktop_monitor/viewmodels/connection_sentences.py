@@ -124,8 +124,9 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("sentences", "{number} events are no longer to be had from the server"),
     QT_TRANSLATE_NOOP("sentences", "the agent started"),
     QT_TRANSLATE_NOOP("sentences", "the history could not be written"),
-    QT_TRANSLATE_NOOP("sentences", "the history cannot be read ({message})"),
+    QT_TRANSLATE_NOOP("sentences", "the history cannot be read ({why})"),
     QT_TRANSLATE_NOOP("sentences", "there is no history yet"),
+    QT_TRANSLATE_NOOP("sentences", "it is no regular file, move it away"),
     QT_TRANSLATE_NOOP("sentences", "it was cancelled"),
     QT_TRANSLATE_NOOP("sentences", "Another desktop-monitor of yours records the history: this one only watches."),
     QT_TRANSLATE_NOOP("sentences", "No history is kept: the folder {file} cannot be used ({message})."),
@@ -138,7 +139,7 @@ SENTENCES = (
         "sentences", "The history was written by a later version: a new one was begun, the old one is kept as {file}."
     ),
     QT_TRANSLATE_NOOP(
-        "sentences", "The history cannot be written ({message}): watching goes on, and {file} is tried again every 5 s."
+        "sentences", "The history cannot be written ({why}): watching goes on, and {file} is tried again every 5 s."
     ),
 )
 """Templates; a part is what its name says (`sentences`)."""

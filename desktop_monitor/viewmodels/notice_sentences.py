@@ -95,7 +95,7 @@ SENTENCES = (
         "sentences",
         "{name}: {state} for {time}; {state2} was told last, and a second result or {time2} more will confirm it.",
     ),
-    QT_TRANSLATE_NOOP("sentences", "What was told before is forgotten: {file} cannot be read ({message})."),
+    QT_TRANSLATE_NOOP("sentences", "What was told before is forgotten: {file} cannot be read ({why})."),
     QT_TRANSLATE_NOOP("sentences", "What was told before is forgotten: {file} {what}; it is kept as {file2}."),
     QT_TRANSLATE_NOOP("sentences", "What was told before is forgotten: {file} {what} and cannot be moved ({message})."),
     QT_TRANSLATE_NOOP("sentences", "What was told cannot be kept for the next start: {message}"),

@@ -3795,8 +3795,8 @@
             <translation>Der Desktop hat sie als Nummer {number} angenommen. Es ist {name}, Spezifikation {version}; er kann: {list}.</translation>
         </message>
         <message>
-            <source>The history cannot be written ({message}): watching goes on, and {file} is tried again every 5 s.</source>
-            <translation>Der Verlauf kann nicht geschrieben werden ({message}): Die Beobachtung läuft weiter, {file} wird alle 5 s erneut versucht.</translation>
+            <source>The history cannot be written ({why}): watching goes on, and {file} is tried again every 5 s.</source>
+            <translation>Der Verlauf kann nicht geschrieben werden ({why}): Die Beobachtung läuft weiter, {file} wird alle 5 s erneut versucht.</translation>
         </message>
         <message>
             <source>The history is damaged ({message}): a new one was begun, the old one is kept as {file}.</source>
@@ -3879,8 +3879,8 @@
             <translation>WebSocket abgelehnt: {number}</translation>
         </message>
         <message>
-            <source>What was told before is forgotten: {file} cannot be read ({message}).</source>
-            <translation>Was zuvor gemeldet wurde, ist vergessen: {file} kann nicht gelesen werden ({message}).</translation>
+            <source>What was told before is forgotten: {file} cannot be read ({why}).</source>
+            <translation>Was zuvor gemeldet wurde, ist vergessen: {file} kann nicht gelesen werden ({why}).</translation>
         </message>
         <message>
             <source>What was told before is forgotten: {file} {what} and cannot be moved ({message}).</source>
@@ -4327,6 +4327,10 @@
             <translation>zu tief geschachtelt</translation>
         </message>
         <message>
+            <source>it is no regular file, move it away</source>
+            <translation>es ist keine gewöhnliche Datei und muss verschoben werden</translation>
+        </message>
+        <message>
             <source>it may not be written by this user</source>
             <translation>dieser Benutzer darf nicht schreiben</translation>
         </message>
@@ -4679,8 +4683,8 @@
             <translation>die Gesundheits-Antwort</translation>
         </message>
         <message>
-            <source>the history cannot be read ({message})</source>
-            <translation>der Verlauf kann nicht gelesen werden ({message})</translation>
+            <source>the history cannot be read ({why})</source>
+            <translation>der Verlauf kann nicht gelesen werden ({why})</translation>
         </message>
         <message>
             <source>the history could not be written</source>

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 from desktop_monitor import __version__
@@ -76,3 +77,15 @@ def test_it_names_the_history_and_the_log(private_surroundings: Path) -> None:
     found = lines_by_name(finished("doctor").stdout)
     assert found["history"].endswith("history.db (4.0 MiB)")
     assert found["log"].startswith("missing  log: ~/.local/state/desktop-monitor/log/desktop-monitor.log")
+
+
+def test_what_is_no_file_is_missing(private_surroundings: Path) -> None:
+    history = private_surroundings / ".local/share/desktop-monitor/history.db"
+    log = private_surroundings / ".local/state/desktop-monitor/log/desktop-monitor.log"
+    history.mkdir(parents=True)
+    log.parent.mkdir(parents=True)
+    os.mkfifo(log)
+    found = lines_by_name(finished("doctor").stdout)
+    why = "it is no regular file, move it away"
+    assert found["history"] == f"missing  history: ~/.local/share/desktop-monitor/history.db: {why}"
+    assert found["log"] == f"missing  log: ~/.local/state/desktop-monitor/log/desktop-monitor.log: {why}"

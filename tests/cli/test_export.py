@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from desktop_monitor.config.history_file import history_file
+from desktop_monitor.config.logs import log_file
 from desktop_monitor.config.settings import HistorySettings
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Event
@@ -123,6 +125,23 @@ def test_without_a_history() -> None:
     ended = finished("export", "health")
     assert ended.returncode == 1
     assert "there is no history yet" in ended.stderr
+
+
+def test_a_fifo_in_its_place_is_told_and_watching_goes_on(agent_url: str) -> None:
+    for file in (history_file(), log_file(), history_file().with_name("notices.json")):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(file)
+    with running("watch", "--json", "--url", agent_url) as watching:
+        told = watching.next(event="problem", kind="store")
+        assert told["detail"].startswith("The history cannot be written (it is no regular file, move it away): ")
+        watching.next(event="stats")
+        watching.process.terminate()
+        assert watching.ends() == 143
+    ended = finished("export", "events")
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        f"desktop-monitor: the history at {history_file()} cannot be read: it is no regular file, move it away\n"
+    )
 
 
 def test_watch_records_and_says_when_another_does() -> None:

@@ -1,6 +1,7 @@
 """The log: private, bounded, harmless."""
 
 import logging
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_monitor.config import logs, rotating_log
+from desktop_monitor.config.crash_report import last_log_lines
 from desktop_monitor.config.logs import bound_log, end_logging, log_file, log_versions, start_logging
 
 OURS = logging.getLogger("desktop_monitor.test")
@@ -107,12 +109,30 @@ def test_a_log_that_cannot_be_written_harms_nothing(
     start_logging("window", verbose=False)
     OURS.info("a fact")
     end_logging()
-    monkeypatch.setattr(logs, "log_file", lambda: Path("/dev/full"))
+    # As on a disk that is full.
+    monkeypatch.setattr(logs, "log_dir", lambda: tmp_path)
+    monkeypatch.setattr(rotating_log, "open_private", lambda *_: Path("/dev/full").open("a"))  # noqa: SIM115
     monkeypatch.setattr(rotating_log, "_BYTES", 0)
     start_logging("window", verbose=False)
     OURS.info("a fact")
     end_logging()
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_is_no_file_is_not_opened(later: bool, capsys: pytest.CaptureFixture[str], expected_logs: object) -> None:
+    log_file().parent.mkdir(parents=True)
+    os.mkfifo(log_file())
+    reader = os.open(log_file(), os.O_RDONLY | os.O_NONBLOCK)
+    start_logging("watch", verbose=False, bound_later=later)
+    bound_log()
+    OURS.info("a fact")
+    end_logging()
+    assert os.read(reader, 1) == b""
+    os.close(reader)
+    assert last_log_lines(os.getpid()) == []
+    start_logging("watch", verbose=True)
+    assert f"there is no log file: {log_file()}: it is no regular file, move it away" in capsys.readouterr().err
 
 
 def test_a_file_that_is_bounded_later_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

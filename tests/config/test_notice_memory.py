@@ -82,9 +82,20 @@ def test_a_folder_in_its_place_is_said(file: Path) -> None:
     file.mkdir(parents=True)
     saved, complaint = NoticeMemory(file).load()
     assert saved is None
-    assert complaint == f"What was told before is forgotten: {file} cannot be read (Is a directory)."
+    assert (
+        complaint == f"What was told before is forgotten: {file} cannot be read (it is no regular file, move it away)."
+    )
 
 
 def test_it_is_kept_with_the_data(private_surroundings: Path) -> None:
     default_memory().save(remembered())
     assert [each.name for each in private_surroundings.rglob("notices.json")] == ["notices.json"]
+
+
+def test_what_is_no_file_is_replaced_when_it_is_saved(file: Path) -> None:
+    file.parent.mkdir()
+    os.mkfifo(file)
+    why = "it is no regular file, move it away"
+    assert NoticeMemory(file).load() == (None, f"What was told before is forgotten: {file} cannot be read ({why}).")
+    NoticeMemory(file).save(remembered())
+    assert NoticeMemory(file).load() == (remembered(), "")

@@ -1,11 +1,12 @@
 """Disks that refuse: recording resumes by itself, and what was missed is told."""
 
+import os
 import queue
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,28 @@ def test_what_does_not_fit_in_the_meantime_becomes_a_gap(
     assert len(kept) <= 11
     # How all is now is told anew.
     assert rows(desk.file, "SELECT service, old, new FROM health") == [(None, None, "unknown")]
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir], ids=["a FIFO", "a folder"])
+def test_what_is_no_file_is_left_alone_until_it_goes(
+    desk: Desk, complaints: Complaints, put: Callable[[Path], None]
+) -> None:
+    desk.file.parent.mkdir()
+    put(desk.file)
+    with pytest.raises(sqlite3.OperationalError, match="it is no regular file"):
+        database.is_kept(desk.file)
+    writer = desk.begin()
+    writer.record(update(1, EventAdded(event(1), "push")))
+    assert complaints.next() == (
+        "The history cannot be written (it is no regular file, move it away): "
+        f"watching goes on, and {desk.file} is tried again every 5 s."
+    )
+    desk.file.rename(desk.file.with_name("away"))
+    assert complaints.next() == ""
+    desk.end()
+    assert rows(desk.file, "SELECT sent_id FROM event") == [("e1",)]
+    assert not list(desk.file.parent.glob("*.damaged"))
 
 
 @pytest.mark.parametrize("case", ["full", "read_only"])
