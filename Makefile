@@ -84,7 +84,7 @@ test-deb: setup-package ## dist/*.deb in a clean Debian 12: install, start, upgr
 reproducible: setup-package ## build the last commit twice, in two places, and compare
 	@packaging/reproduce.sh
 
-release-check: ## one version everywhere
+release-check: ## one version everywhere, advisories reviewed within 90 days
 	@python3 packaging/release_check.py
 
 clean: ## remove what make made: .venv and the caches

@@ -1,4 +1,5 @@
-"""release_check.py [--tag TAG]: one version everywhere. Prints what disagrees and exits 1, or the version and exits 0.
+"""release_check.py [--tag TAG]: one version everywhere, and advisories that were looked at lately. Prints what is wrong
+and exits 1, or the version and exits 0.
 
 The version is `desktop_monitor.__version__`; nothing else states it for itself, but CHANGELOG.md and the AppStream
 metadata list the releases.
@@ -7,6 +8,7 @@ metadata list the releases.
 import argparse
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -18,6 +20,8 @@ _WITHOUT_VERSION = (
     *("resources/net.desktop_monitor.DesktopMonitor.desktop", ".github/workflows/release.yml"),
 )
 """Files that take the version from elsewhere."""
+_REVIEW_DAYS = 90
+"""Age that the review of the advisories may have at a release."""
 Release = tuple[str, str]
 """Version and date (ISO 8601)."""
 
@@ -85,11 +89,24 @@ def strangers(root: Path) -> list[str]:
     ]
 
 
+def overdue(root: Path, today: date) -> list[str]:
+    """Sentences about what was looked at too long ago. No test asks this of the tree: none may fail by the calendar."""
+    name = "packaging/advisories.toml"
+    match = re.search(r"^reviewed = (\d{4}-\d\d-\d\d)$", (root / name).read_text(encoding="utf-8"), re.MULTILINE)
+    if match is None:
+        return [f"{name} does not say when it was reviewed"]
+    days = (today - date.fromisoformat(match[1])).days
+    if days <= _REVIEW_DAYS:
+        return []
+    return [f'{name} was reviewed {days} days ago, {_REVIEW_DAYS} are allowed: see docs/packaging.md, "Advisories"']
+
+
 def main() -> int:
     """Check this tree."""
-    parser = argparse.ArgumentParser(description="One version everywhere.")
+    parser = argparse.ArgumentParser(description="One version everywhere, advisories that were looked at lately.")
     parser.add_argument("--tag", help="the tag that is to be released")
-    found = [*problems(ROOT, parser.parse_args().tag), *strangers(ROOT)]
+    tag = parser.parse_args().tag
+    found = [*problems(ROOT, tag), *strangers(ROOT), *overdue(ROOT, date.today())]  # noqa: DTZ011  (days, not hours)
     for problem in found:
         print(problem, file=sys.stderr)
     if not found:

@@ -1,6 +1,7 @@
 """One version everywhere, and a check that notices if not."""
 
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,28 @@ def test_an_artefact_of_another_version_is_noticed(tree: Path) -> None:
     (tree / f"dist/desktop-monitor_{__version__}.1-1_amd64.deb").touch()
     (found,) = check.strangers(tree)
     assert f"dist/desktop-monitor_{__version__}.1-1_amd64.deb is of another version" in found
+
+
+def test_a_review_of_the_advisories_that_is_too_old_is_noticed(tree: Path) -> None:
+    file = tree / "packaging/advisories.toml"
+    file.write_text("reviewed = 2030-01-31\n", encoding="utf-8")
+    last = date(2030, 1, 31) + timedelta(days=90)
+    assert check.overdue(tree, last) == []
+    (found,) = check.overdue(tree, last + timedelta(days=1))
+    assert found.startswith("packaging/advisories.toml was reviewed 91 days ago, 90 are allowed")
+    file.write_text("", encoding="utf-8")
+    assert check.overdue(tree, last) == ["packaging/advisories.toml does not say when it was reviewed"]
+
+
+def test_the_release_check_asks_for_the_review(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tree / "packaging/advisories.toml").write_text("reviewed = 2001-01-01\n", encoding="utf-8")
+    monkeypatch.setattr(check, "ROOT", tree)
+    monkeypatch.setattr("sys.argv", ["release_check.py"])
+    assert check.main() == 1
+    assert "packaging/advisories.toml was reviewed " in capsys.readouterr().err
+
+
+def test_the_tree_says_when_it_was_reviewed() -> None:
+    assert check.overdue(ROOT, date.min) == []
