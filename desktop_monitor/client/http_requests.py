@@ -82,6 +82,7 @@ class Requests:
         stage.layer = "tcp"
         url = self._endpoint.base_url + path
         request = self._opened().stream(method, url, params=query, headers=headers, extensions={"trace": stage.note})
+        response: httpx.Response | None = None
         try:
             async with request as response:
                 stage.status = response.status_code
@@ -95,6 +96,8 @@ class Requests:
                     _check(response, refusal_sentence(stage.body))
                 return stage.body
         finally:
+            if response is not None:
+                response.stream = httpx.ByteStream(b"")  # the one that was read holds the response
             await stage.close_half_open()
 
     def _opened(self) -> httpx.AsyncClient:
@@ -139,6 +142,8 @@ async def _gently(work: Coroutine[Any, Any, bytes], timeout: float) -> bytes:
         scope.cancel()
         await asyncio.gather(task, return_exceptions=True)
         raise
+    finally:
+        del task  # its exception holds this frame
 
 
 class Stage:
