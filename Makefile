@@ -41,7 +41,7 @@ bench: setup-bench ## how fast it is, against limits and a React page in Chromiu
 bench-quick: setup-bench ## the same in two minutes without the long rows; fails if a row misses its target by a quarter
 	@$(py) -m tests.bench --quick $(ARGS)
 
-faults: setup-test ## each fault against what is expected of it: the table of docs/faults.md (ARGS="--only close")
+faults: setup-test ## each fault against what is expected of it: the table of docs/faults.md (ARGS="--only close --allow-skipped")
 	@$(py) -m tests.faults $(ARGS)
 
 hostile: setup-test ## a million hostile inputs, and a flood of messages (ARGS="--inputs 10000 --flood 5 --guided 60")
