@@ -16,13 +16,14 @@ import msgspec
 
 from tests.faults.cases import CASES
 from tests.faults.client import ROOT
+from tests.faults.disks import MOUNTED
 from tests.faults.report import printed, written
 from tests.faults.rig import Expected, Measured, Rig, read_table
 from tests.faults.worlds import NETWORKED, Skipped
 
 _REPORT = ROOT / "docs/faults.md"
 _INSIDE = "--inside-a-namespace"
-_APART = dict.fromkeys(NETWORKED, "--net")
+_APART = {**dict.fromkeys(NETWORKED, "--net"), **dict.fromkeys(MOUNTED, "--mount")}
 """Faults that are measured in a namespace of their own, and of which kind."""
 
 

@@ -10,6 +10,13 @@ from email.utils import format_datetime
 from functools import partial
 from typing import Any
 
+from tests.faults.desktops import (
+    loop_blocked_in_the_window,
+    notification_daemon_killed,
+    session_bus_gone,
+    tray_host_killed,
+)
+from tests.faults.disks import disk_full
 from tests.faults.rig import Rig
 from tests.faults.source import Source, drip
 from tests.faults.worlds import (
@@ -259,4 +266,9 @@ CASES: dict[str, Case] = {
     "event loop blocked": loop_blocked,
     "keyring locked": partial(keyring_fault, word="locked"),
     "keyring hangs": partial(keyring_fault, word="hangs"),
+    "event loop blocked in the window": loop_blocked_in_the_window,
+    "disk full": disk_full,
+    "session bus gone": session_bus_gone,
+    "notification daemon killed": notification_daemon_killed,
+    "tray host killed": tray_host_killed,
 }

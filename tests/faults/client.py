@@ -18,7 +18,7 @@ Line = tuple[float, dict[str, Any]]
 
 
 class Client:
-    """`watch --json` from `start` to `end`."""
+    """`watch --json` from `start` to `end`, or the window that says the same."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -35,14 +35,20 @@ class Client:
         env: Mapping[str, str] | None = None,
         prefix: Sequence[str] = (),
         inside: bool = False,
+        window: Sequence[str] | None = None,
         verbose: bool = False,
     ) -> None:
-        """Watch the endpoint; `inside`: with a clock that can be moved; `prefix` goes before the command."""
+        """Watch the endpoint; `inside`: with a clock that can be moved; `window`: in the window, with these arguments;
+        `prefix` goes before the command."""
         config = self.folder / "config.toml"
         settings = "\n".join(f"{name} = {json.dumps(value)}" for name, value in endpoint.items())
         config.write_text(f'[[endpoint]]\nname = "A"\n{settings}\n', encoding="utf-8")
-        watch = ["desktop_monitor", "watch", "--json", *(["--verbose"] if verbose else []), "--config"]
-        command = [sys.executable, "-m", *(["tests.faults.inside"] if inside else watch), str(config)]
+        program = ["desktop_monitor", "watch", "--json", *(["--verbose"] if verbose else []), "--config"]
+        if window is not None:
+            program = ["tests.faults.window", *window, "--config"]
+        elif inside:
+            program = ["tests.faults.inside"]
+        command = [sys.executable, "-m", *program, str(config)]
         places = {f"XDG_{name}_HOME": str(self.folder) for name in ("DATA", "STATE", "CONFIG", "CACHE")}
         with self._complaints.open("wb") as complaints:
             self.process = await asyncio.create_subprocess_exec(
@@ -52,7 +58,7 @@ class Client:
         self._reading = asyncio.create_task(self._read())
 
     def order(self, text: str) -> None:
-        """Tell an `inside` client what to do."""
+        """Tell an `inside` client or a window what to do."""
         assert self.process.stdin is not None
         self.process.stdin.write(f"{text}\n".encode())
 

@@ -13,8 +13,14 @@ Written by `make faults`; what is expected stands in `tests/faults/expected.toml
 explains itself there. The client is `desktop-monitor watch --json` with the default settings, against a server that
 tells five events a second; where a clock is moved it is the same engine in a process of its own. Times are in seconds
 from the fault to the line that names state and layer, and from the end of the fault to `connected`; `≤` is the bound.
-*Lost* are events that were neither told nor covered by a gap; the bound is 0. A gap must name its beginning and its end,
-lie within the fault (until it is healed, 1 s more on either side), and hold no event that was told.
+*Lost* are events that were neither told nor covered by a gap; the bound is 0. A gap must name both its ends, lie within
+the fault (until it is healed, 1 s more on either side), and hold no event that was told.
+
+The last five rows are no faults of a connection: that stays `connected`, and no line may say anything else. Four of
+them are measured with the window, on a screen and a session bus of its own, by what is delivered to it. Noticed and
+healed are there what a person sees: the problem of the full disk, and events in the history again; the news beside the
+tray icon; the bubble marked as not delivered, and shown by the next service; the hidden window shown, and the icon
+taken by the next host.
 
 The expectations of six rows were put right after the first measurement, where the case or the expectation was wrong
 and not the program: TLS (three rows) and the locked keyring ended the fault before a poll could see it, and now last

@@ -30,6 +30,7 @@ class Source(ScriptedServer):
         """Seconds before a handshake is answered."""
         self.dripping = False
         """The answer to a handshake comes a byte a second."""
+        self.health: dict[str, Any] = bodies.health(DB="healthy")
         self._counts: dict[str, Any] = {"epoch": self.epoch, "seq": 0}
         self.pong = self._counts
         self._telling: asyncio.Task[None] | None = None
@@ -37,7 +38,7 @@ class Source(ScriptedServer):
 
     def well(self) -> None:
         """No fault from now on."""
-        self.pages = {**good_pages(), "/api/v1/events": self._list}
+        self.pages = {**good_pages(), "/api/v1/health": lambda _: Page(self.health), "/api/v1/events": self._list}
         self.handshake = self.then = None
         self.mute = self.dripping = False
         self.delay = 0.0
@@ -54,6 +55,12 @@ class Source(ScriptedServer):
         for peer in self.peers:
             peer.pong = None
         self.peers.clear()
+
+    def report(self, **services: str) -> None:
+        """From now on these services are so; each client is told."""
+        self.health = bodies.health(**services)
+        for peer in self._alive():
+            peer.push(type="health_update", data=self.health)
 
     def answer_all(self, page: Page) -> None:
         """The same answer to everything, the handshake too."""
@@ -110,7 +117,7 @@ class Source(ScriptedServer):
 
     def _greet(self) -> None:
         self.greeting = []
-        self.greet(**bodies.snapshot(self.epoch, len(self.told)))
+        self.greet(**bodies.snapshot(self.epoch, len(self.told), self.health))
 
     def _list(self, request: Request) -> Page:
         since = int(request.query.get("since_seq", "0"))

@@ -25,7 +25,7 @@ class Skipped(Exception):
     """The computer does not let us."""
 
 
-async def _root(*command: str) -> None:
+async def run_as_root(*command: str) -> None:
     """Run a command that needs privileges. Raises `Skipped`."""
     process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
     _, said = await process.communicate()
@@ -33,7 +33,8 @@ async def _root(*command: str) -> None:
         raise Skipped(f"{' '.join(command)}: {said.decode(errors='replace').strip()}")
 
 
-def _tools(*names: str) -> None:
+def needs(*names: str) -> None:
+    """See that these programs are there, and that we are root. Raises `Skipped`."""
     missing = [name for name in names if shutil.which(name) is None]
     if missing or os.geteuid() != 0:
         raise Skipped("needs root and " + ", ".join(names))
@@ -53,12 +54,12 @@ async def _heals(rig: Rig) -> None:
 
 async def _names(rig: Rig) -> tuple[Path, list[str]]:
     """A file that is the client's `/etc/hosts`, and what goes before its command."""
-    _tools("unshare", "mount", "sh")
+    needs("unshare", "mount", "sh")
     hosts, resolver = rig.folder / "hosts", rig.folder / "resolv.conf"
     resolver.write_text("nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
     hosts.write_text("127.0.0.1 localhost\n")
     prefix = ["unshare", "-m", "sh", "-c", _BIND, "sh", str(hosts), str(resolver)]
-    await _root(*prefix, "true")
+    await run_as_root(*prefix, "true")
     return hosts, prefix
 
 
@@ -270,11 +271,11 @@ NETWORKED = ("half-open in a network namespace", "link down in a network namespa
 
 async def _in_a_network(rig: Rig) -> None:
     """The source on one computer, the client on the other."""
-    _tools("unshare", "nsenter", "ip", "sh")
-    await _root("ip", "link", "set", "lo", "up")
-    await _root("ip", "link", "add", "here", "type", "veth", "peer", "name", "there")
-    await _root("ip", "addr", "add", f"{_SERVER}/24", "dev", "here")
-    await _root("ip", "link", "set", "here", "up")
+    needs("unshare", "nsenter", "ip", "sh")
+    await run_as_root("ip", "link", "set", "lo", "up")
+    await run_as_root("ip", "link", "add", "here", "type", "veth", "peer", "name", "there")
+    await run_as_root("ip", "addr", "add", f"{_SERVER}/24", "dev", "here")
+    await run_as_root("ip", "link", "set", "here", "up")
     await rig.source.close()
     rig.source.host = _SERVER
     await rig.source.open()
@@ -283,7 +284,7 @@ async def _in_a_network(rig: Rig) -> None:
     starting = asyncio.create_task(rig.connected(prefix=["unshare", "-n", "sh", "-c", waiting, "sh", str(rig.folder)]))
     await asyncio.sleep(1.0)
     pid = str(rig.client.process.pid)
-    await _root("ip", "link", "set", "there", "netns", pid)
+    await run_as_root("ip", "link", "set", "there", "netns", pid)
     await _there(rig, "addr", "add", f"{_CLIENT}/24", "dev", "there")
     await _there(rig, "link", "set", "there", "up")
     rig.folder.joinpath("ready").touch()
@@ -291,19 +292,19 @@ async def _in_a_network(rig: Rig) -> None:
 
 
 async def _there(rig: Rig, *command: str) -> None:
-    await _root("nsenter", "-t", str(rig.client.process.pid), "-n", "ip", *command)
+    await run_as_root("nsenter", "-t", str(rig.client.process.pid), "-n", "ip", *command)
 
 
 async def half_open_in_a_network(rig: Rig) -> None:
     """Each side sends to a station that is not there: packets vanish, nobody is told."""
     await _in_a_network(rig)
     rig.begins()
-    await _root("ip", "neigh", "replace", _CLIENT, "lladdr", _NOBODY, "dev", "here", "nud", "permanent")
+    await run_as_root("ip", "neigh", "replace", _CLIENT, "lladdr", _NOBODY, "dev", "here", "nud", "permanent")
     await _there(rig, "neigh", "replace", _SERVER, "lladdr", _NOBODY, "dev", "there", "nud", "permanent")
     await rig.noticed()
     await asyncio.sleep(5.0)
     rig.ends()
-    await _root("ip", "neigh", "del", _CLIENT, "dev", "here")
+    await run_as_root("ip", "neigh", "del", _CLIENT, "dev", "here")
     await _there(rig, "neigh", "del", _SERVER, "dev", "there")
     await _heals(rig)
 
@@ -312,9 +313,9 @@ async def link_down_in_a_network(rig: Rig) -> None:
     """The cable of the server is pulled."""
     await _in_a_network(rig)
     rig.begins()
-    await _root("ip", "link", "set", "here", "down")
+    await run_as_root("ip", "link", "set", "here", "down")
     await rig.noticed()
     await asyncio.sleep(5.0)
     rig.ends()
-    await _root("ip", "link", "set", "here", "up")
+    await run_as_root("ip", "link", "set", "here", "up")
     await _heals(rig)
