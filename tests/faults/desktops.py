@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from subprocess import DEVNULL
+from typing import Any
 
 from dbus_fast import Message
 
@@ -78,8 +79,8 @@ async def _screen(stack: contextlib.AsyncExitStack) -> str:
         return f":{(await asyncio.to_thread(answer.readline)).strip()}"
 
 
-async def _run(stack: contextlib.AsyncExitStack, *command: str, **options: object) -> None:
-    process = await asyncio.create_subprocess_exec(*command, stdout=DEVNULL, stderr=DEVNULL, **options)  # type: ignore[arg-type]
+async def _run(stack: contextlib.AsyncExitStack, *command: str, **options: Any) -> None:
+    process = await asyncio.create_subprocess_exec(*command, stdout=DEVNULL, stderr=DEVNULL, **options)
 
     async def end() -> None:
         with contextlib.suppress(ProcessLookupError):
