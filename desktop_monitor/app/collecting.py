@@ -7,13 +7,15 @@ deliveries hardly anything is made.
 A full collection walks through all there is; while kept events were objects (core/messages.py), 100,000 of them stopped
 the window for 350 ms, now for 12 ms. What the program is made of is frozen; full collections come every ten minutes. By
 the number of objects a quiet window would never see one, and each link that is lost leaves a transport of asyncio that
-holds itself.
+holds itself. What is free in C's heap then goes back to the system, which the C library leaves undone: answers of
+megabytes, each between smaller things that stay, made it 16 MiB in an hour of lost links.
 
 The young are collected after so many deliveries too: Python counts what is made less what is freed, which is nothing
 where each new event drives out an old one. 40,000 of them waited for a collection of 15 ms; now it takes 1 ms.
 """
 
 import gc
+import sys
 from collections.abc import Callable
 from time import monotonic
 
@@ -45,6 +47,7 @@ class Collector:
         if (now := self._now()) >= self._full_at:
             self._full_at = now + _FULL_SECONDS
             gc.collect()
+            _give_back()
             return
         for generation in (1, 0):
             if gc.get_count()[generation] > _THRESHOLDS[generation]:
@@ -53,3 +56,14 @@ class Collector:
         if self._deliveries >= _DELIVERIES:
             self._deliveries = 0
             gc.collect(0)
+
+
+def _give_back() -> None:
+    """See malloc_trim(3): glibc alone has it."""
+    if sys.platform != "linux":
+        return
+    import ctypes  # none of this is needed at the start
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)

@@ -1,6 +1,9 @@
+import ctypes
 import gc
+import sys
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +75,25 @@ def test_what_has_grown_old_is_collected_every_ten_minutes() -> None:
     now = 600.0
     collector.collect_due()
     assert gone() is None
+
+
+@pytest.mark.usefixtures("_usual_again")
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="the C library is not glibc"
+)
+def test_what_lies_idle_goes_back_to_the_system() -> None:
+    now = [0.0]
+    collector = Collector(lambda: now[0])
+    blocks = [b"x" * (20_000 + number) for number in range(4_000)]
+    kept = blocks[::50]  # one in each megabyte
+    blocks.clear()
+    before = _resident()
+    now[0] = 601.0
+    collector.collect_due()
+    assert before - _resident() > 50
+    assert len(kept) == 80
+
+
+def _resident() -> float:
+    """MiB."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4_096 / 2**20

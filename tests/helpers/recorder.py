@@ -35,8 +35,10 @@ def session_bus(folder: Path) -> Iterator[str]:
     command = [program, f"--config-file={config}", "--nofork", "--print-address"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as daemon:
         assert daemon.stdout is not None
-        yield daemon.stdout.readline().decode().strip()
-        daemon.terminate()
+        try:
+            yield daemon.stdout.readline().decode().strip()
+        finally:
+            daemon.terminate()
 
 
 async def until(holds: Callable[[], object]) -> None:
