@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
@@ -63,6 +64,19 @@ def private_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     home = tmp_path_factory.mktemp("home")
     make_private(home, monkeypatch)
     return home
+
+
+def pytest_collection_finish() -> None:
+    """What was imported is not looked through by each collection."""
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_qt_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collect what a test of windows leaves here: any thread may collect, and Qt's objects end in their own alone."""
+    yield
+    if request.path.relative_to(_TESTS).parts[0] in _SPEAKING_FOLDERS:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

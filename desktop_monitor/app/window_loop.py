@@ -66,10 +66,20 @@ class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
         return handle
 
     def close(self) -> None:
-        """Release everything; nothing more is called."""
+        """Release everything; nothing more is called.
+
+        Nothing of Qt is left to the collector, which may run in any thread: the timer holds this loop by its signal,
+        and so does qasync's selector, which holds itself.
+        """
+        if self.is_closed():
+            return
+        selector = getattr(self, "_selector", None)
         super().close()
         self._turn.stop()
+        self._turn.timeout.disconnect(self._call)
         self._soon.clear()
+        if selector is not None:
+            vars(selector).clear()
 
     def _call(self) -> None:
         try:

@@ -45,6 +45,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP(
         "sentences", '[[agent.check]] name "{name}" is the name of a service of this computer: choose another'
     ),
+    QT_TRANSLATE_NOOP("sentences", "cannot listen on {name}: that is no name of a computer"),
     QT_TRANSLATE_NOOP("sentences", "cannot listen on {name}: {message}"),
     QT_TRANSLATE_NOOP(
         "sentences", "cannot listen on {name} port {number}: {message}; choose another port, or 0 for a free one"

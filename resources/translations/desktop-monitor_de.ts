@@ -4039,6 +4039,10 @@
             <translation>kann nicht auf {name}, Port {number}, lauschen: {message}; einen anderen Port wählen oder 0 für einen freien</translation>
         </message>
         <message>
+            <source>cannot listen on {name}: that is no name of a computer</source>
+            <translation>kann nicht auf {name} lauschen: das ist kein Name eines Rechners</translation>
+        </message>
+        <message>
             <source>cannot listen on {name}: {message}</source>
             <translation>kann nicht auf {name} lauschen: {message}</translation>
         </message>

@@ -1,4 +1,6 @@
 import asyncio
+import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -81,3 +83,19 @@ def test_after_the_end_nothing_is_called(qapp: QApplication) -> None:
     loop.close()
     qapp.processEvents()
     assert called == []
+
+
+def test_a_closed_loop_waits_for_no_collector(qapp: QApplication) -> None:
+    """Which could run in any thread, and Qt's timers end in their own alone."""
+    qapp.setQuitOnLastWindowClosed(False)
+    loop = WindowLoop(qapp)
+    loop.run_until_complete(asyncio.sleep(0.01))
+    loop.close()
+    gone, gc_was_on = weakref.ref(loop), gc.isenabled()
+    gc.disable()
+    try:
+        del loop
+        assert gone() is None
+    finally:
+        if gc_was_on:
+            gc.enable()

@@ -11,7 +11,9 @@ from desktop_monitor.viewmodels.sentences import fragments, sources
 PACKAGE = Path(desktop_monitor.__file__).parent
 LAYERS = ("agent", "core", "client", "config", "desktop", "store")
 SILENT = {
+    "agent/connections.py": "answers to clients of the agent",
     "agent/documents.py": "answers to clients of the agent",
+    "agent/door.py": "writes the log",
     "agent/guard.py": "answers to clients of the agent",
     "agent/http_api.py": "answers to clients of the agent",
     "agent/listener.py": "answers to clients of the agent",
@@ -20,6 +22,7 @@ SILENT = {
     "config/crashes.py": "writes reports and the log; what the dialog shows of it is tested there",
     "config/logs.py": "writes the log",
     "config/update_log.py": "writes the log",
+    "core/counts.py": "a part of lines in the log",
     "core/json_lines.py": "writes for programs",
     "desktop/portal.py": "names of D-Bus",
     "store/archive.py": "SQL",
