@@ -18,7 +18,7 @@ from desktop_monitor.config.settings import HistorySettings
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.messages import Event
 from desktop_monitor.core.updates import EventAdded, GapFound, HealthChanged, NoticeDecided, Update
-from desktop_monitor.store.history import History
+from desktop_monitor.store.recorder import Recorder
 from tests.cli.commands import PATIENCE, agent, finished, running
 from tests.viewmodels.builders import decision, endpoint
 
@@ -35,8 +35,8 @@ def exported(*arguments: str) -> list[dict[str, Any]]:
 def recorded(private_surroundings: object) -> None:
     """An hour of two endpoints, as `export` finds it."""
     complaints: list[str] = []
-    history = History(history_file(), HistorySettings(), complaints.append, complaints.append)
-    history.open()
+    history = Recorder(history_file(), HistorySettings(), complaints.append, complaints.append)
+    history.start()
     for minutes in range(60):
         moment = NOW - timedelta(minutes=60 - minutes)
         name = "A" if minutes % 2 else "B"
@@ -47,7 +47,7 @@ def recorded(private_surroundings: object) -> None:
         HealthChanged(service="DB", old=None, new=Health.CRITICAL, source="poll", message="down"),
     )
     history.record(Update(endpoint="A", at=NOW, now=0.0, changes=changes, view=endpoint()))
-    history.close()
+    history.stop(30.0)
     assert not complaints
 
 
@@ -175,9 +175,9 @@ def test_the_events_go_on_where_the_last_run_ended() -> None:
 
 def test_a_withheld_notice_is_not_exported(private_surroundings: object) -> None:
     complaints: list[str] = []
-    history = History(history_file(), HistorySettings(), complaints.append, complaints.append)
-    history.open()
+    history = Recorder(history_file(), HistorySettings(), complaints.append, complaints.append)
+    history.start()
     changes = (NoticeDecided(decision("told")), NoticeDecided(decision("held", spoken=False)))
     history.record(Update(endpoint="A", at=NOW, now=0.0, changes=changes, view=endpoint()))
-    history.close()
+    history.stop(30.0)
     assert [line["title"] for line in exported("notices")] == ["told"]
