@@ -66,17 +66,14 @@ def private_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     return home
 
 
-def pytest_collection_finish() -> None:
-    """What was imported is not looked through by each collection."""
-    gc.freeze()
-
-
-@pytest.fixture(autouse=True)
-def nothing_of_qt_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collect what a test of windows leaves here: any thread may collect, and Qt's objects end in their own alone."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Collect here what a file of tests leaves: any thread may collect, and Qt's objects end in their own alone. What
+    stays is not looked through again."""
     yield
-    if request.path.relative_to(_TESTS).parts[0] in _SPEAKING_FOLDERS:
+    if nextitem is None or nextitem.path != item.path:
         gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)
