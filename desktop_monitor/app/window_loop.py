@@ -2,12 +2,13 @@
 
 import asyncio
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context
-from typing import TypeVarTuple, Unpack
+from typing import Any, TypeVarTuple, Unpack
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -30,6 +31,7 @@ class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
 
     def __init__(self, application: QApplication) -> None:
         self._soon: deque[asyncio.Handle] = deque()
+        self._posting = threading.RLock()  # a signal's handler may post while its thread does
         self._turn = QTimer(singleShot=True, interval=0)
         self._turn.timeout.connect(self._call)
         self._was_stopped = False
@@ -58,28 +60,50 @@ class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
         *args: *_Arguments,
         context: Context | None = None,
     ) -> asyncio.Handle:
-        """As asyncio's: in the next turn, in the order of the calls."""
+        """As asyncio's: in the next turn, in the order of the calls. Raises RuntimeError once the loop is closed."""
+        self._check_closed()
         handle = asyncio.Handle(callback, args, self, context)
         if not self._soon:
             self._turn.start()
         self._soon.append(handle)
         return handle
 
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[Unpack[_Arguments]], object],
+        *args: *_Arguments,
+        context: Context | None = None,
+    ) -> Any:
+        """As asyncio's: after `delay` seconds. Raises RuntimeError once the loop is closed."""
+        self._check_closed()
+        return super().call_later(delay, callback, *args, context=context)
+
+    def call_soon_threadsafe(self, callback: Callable[..., object], *args: Any, context: Context | None = None) -> Any:
+        """As asyncio's: from any thread. Raises RuntimeError once the loop is closed."""
+        with self._posting:
+            self._check_closed()
+            return super().call_soon_threadsafe(callback, *args, context=context)
+
     def close(self) -> None:
         """Release everything; nothing more is called.
 
-        Nothing of Qt is left to the collector, which may run in any thread: the timer holds this loop by its signal,
-        and so does qasync's selector, which holds itself.
+        Objects of Qt end in their own thread alone. A thread that posts may be the last to let go of this loop, and the
+        collector runs in any thread: so the loop keeps nothing of Qt, and no thread is amid a post.
         """
-        if self.is_closed():
-            return
-        selector = getattr(self, "_selector", None)
-        super().close()
-        self._turn.stop()
-        self._turn.timeout.disconnect(self._call)
-        self._soon.clear()
-        if selector is not None:
-            vars(selector).clear()
+        with self._posting:
+            if self.is_closed():
+                return
+            self._turn.stop()
+            self._turn.timeout.disconnect(self._call)
+            self._soon.clear()
+            selector = getattr(self, "_selector", None)
+            super().close()
+            if selector is not None:
+                vars(selector).clear()  # it holds itself
+            for name, value in list(vars(self).items()):
+                if isinstance(value, QObject | SignalInstance):
+                    delattr(self, name)
 
     def _call(self) -> None:
         try:

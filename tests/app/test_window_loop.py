@@ -1,5 +1,6 @@
 import asyncio
 import gc
+import threading
 import weakref
 from collections.abc import Iterator
 
@@ -99,3 +100,54 @@ def test_a_closed_loop_waits_for_no_collector(qapp: QApplication) -> None:
     finally:
         if gc_was_on:
             gc.enable()
+
+
+def test_the_last_to_let_go_of_a_closed_loop_may_be_another_thread(qapp: QApplication) -> None:
+    """Else Qt complains, which fails the test, or crashes later."""
+    qapp.setQuitOnLastWindowClosed(False)
+    loops = [WindowLoop(qapp)]
+    loops[0].call_later(0.01, list)
+    loops[0].run_until_complete(asyncio.sleep(0.02))
+    loops[0].close()
+    thread = threading.Thread(target=loops.clear)
+    thread.start()
+    thread.join()
+    qapp.processEvents()
+
+
+def test_a_loop_may_be_closed_while_threads_post_to_it(qapp: QApplication) -> None:
+    qapp.setQuitOnLastWindowClosed(False)
+    told: list[str] = []
+
+    def post(loop: WindowLoop, posted: threading.Event) -> None:
+        try:
+            while True:
+                loop.call_soon_threadsafe(list)
+                posted.set()
+        except RuntimeError as error:
+            told.append(str(error))
+
+    for _ in range(20):
+        loop, posted = WindowLoop(qapp), threading.Event()
+        threads = [threading.Thread(target=post, args=(loop, posted)) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        posted.wait()
+        loop.run_until_complete(asyncio.sleep(0))
+        loop.close()
+        del loop
+        for thread in threads:
+            thread.join()
+    qapp.processEvents()
+    assert told == ["Event loop is closed"] * 60
+
+
+def test_a_closed_loop_takes_nothing_more(qapp: QApplication) -> None:
+    loop = WindowLoop(qapp)
+    loop.close()
+    for call in (loop.call_soon, loop.call_soon_threadsafe):
+        with pytest.raises(RuntimeError, match="Event loop is closed"):
+            call(list)
+    with pytest.raises(RuntimeError, match="Event loop is closed"):
+        loop.call_later(1.0, list)
+    loop.close()
