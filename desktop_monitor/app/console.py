@@ -87,9 +87,9 @@ class Console:
         """End everything, within two seconds."""
         self.front.leave()
         self.reloading.stop()
-        self.keeping.stop()
         self.speaking.delivery.stop()
         endings = [asyncio.ensure_future(self.engine.stop()), *self._tasks.cancel()]
+        endings.append(asyncio.ensure_future(self.keeping.stop()))
         endings.append(asyncio.ensure_future(self.pages.stop()))
         endings.append(asyncio.ensure_future(self.settings_flow.stop()))
         await asyncio.wait(endings, timeout=_STOP_PATIENCE)

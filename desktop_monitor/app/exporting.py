@@ -42,6 +42,7 @@ class Exporting(QObject):
         super().__init__(parent)
         self._file, self._window, self._spawn = file, window, spawn
         self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
         self._target = Path()
         self.dialog: ExportDialog | None = None
         """Made when it is first asked for."""
@@ -54,16 +55,22 @@ class Exporting(QObject):
 
             dialog = self.dialog = ExportDialog(self._window)
             dialog.wanted.connect(self._begin)
-            dialog.cancelled.connect(self.stop)
+            dialog.cancelled.connect(self.cancel)
             self.progressed.connect(dialog.show_progress)
         self._spawn(self._learn_endpoints(self.dialog))
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         """Cancel what is under way; no file is left."""
         self._stop.set()
+
+    async def stop(self) -> None:
+        """The same, and wait for it: the thread tells this object how it goes."""
+        self.cancel()
+        if self._thread is not None:
+            await in_daemon_thread(self._thread.join)
 
     async def _learn_endpoints(self, dialog: "ExportDialog") -> None:
         def ask() -> list[str]:
@@ -77,7 +84,10 @@ class Exporting(QObject):
     def _begin(self, wish: "ExportWish") -> None:
         self._stop = stop = threading.Event()
         self._target = wish.file
-        threading.Thread(target=self._work, args=(wish, stop), daemon=True, name="desktop-monitor-export").start()
+        self._thread = threading.Thread(
+            target=self._work, args=(wish, stop), daemon=True, name="desktop-monitor-export"
+        )
+        self._thread.start()
 
     def _work(self, wish: "ExportWish", stop: threading.Event) -> None:
         why, done = "", 0

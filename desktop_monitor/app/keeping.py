@@ -41,10 +41,10 @@ class Keeping(QObject):
         self.recalling.recalled.connect(self.absences.started)
         self.absences.told.connect(front.window.banner.say)
 
-    def stop(self) -> None:
-        """Say no more. The recording ends with the engine."""
+    async def stop(self) -> None:
+        """Say no more, and write no export. The recording ends with the engine."""
         self.absences.stop()
-        self.exporting.stop()
+        await self.exporting.stop()
 
     def _tell_of_somebody_else(self, records: bool) -> None:
         remark = self.tr("another desktop-monitor of yours records the history") if records else ""

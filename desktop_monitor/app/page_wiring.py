@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_monitor.app.engine import Engine
+from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.config.settings import Settings
 from desktop_monitor.ui.main_window import MainWindow
 
@@ -44,7 +45,9 @@ class PageWiring:
     async def stop(self) -> None:
         """End what is under way."""
         if "events" in self._window.built:
-            self._window.events.saving.export.cancel()
+            saving = self._window.events.saving.export
+            saving.cancel()
+            await in_daemon_thread(saving.wait)
         if self.diagnosing is not None:
             await self.diagnosing.stop()
 

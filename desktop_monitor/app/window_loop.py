@@ -79,7 +79,12 @@ class WindowLoop(DaemonResolver, QEventLoop):  # type: ignore[misc]
         self._check_closed()
         return super().call_later(delay, callback, *args, context=context)
 
-    def call_soon_threadsafe(self, callback: Callable[..., object], *args: Any, context: Context | None = None) -> Any:
+    def call_soon_threadsafe(
+        self,
+        callback: Callable[[Unpack[_Arguments]], object],
+        *args: *_Arguments,
+        context: Context | None = None,
+    ) -> Any:
         """As asyncio's: from any thread. Raises RuntimeError once the loop is closed."""
         with self._posting:
             self._check_closed()

@@ -26,11 +26,13 @@ def in_daemon_thread(call: Callable[[], T]) -> "asyncio.Future[T]":
             future.set_result(result)  # type: ignore[arg-type]  # no error: it is a T
 
     def run() -> None:
+        nonlocal call
         result, error = None, None
         try:
             result = call()
         except BaseException as caught:  # noqa: BLE001  (handed to the awaiting coroutine)
             error = caught
+        del call  # before anybody hears of it: this thread must not be the last to let go of an object of Qt
         try:
             loop.call_soon_threadsafe(deliver, result, error)
         except RuntimeError:  # the loop has been closed meanwhile: nobody waits any more

@@ -67,10 +67,10 @@ class EventExport(QObject):
         """Stop, and leave no file."""
         self._stop.set()
 
-    def wait(self, seconds: float) -> None:
-        """Wait until the thread has ended, at most so long."""
+    def wait(self) -> None:
+        """Block until the thread has ended."""
         if self._thread is not None:
-            self._thread.join(seconds)
+            self._thread.join()
 
     def _ended(self) -> None:
         self.is_running = False

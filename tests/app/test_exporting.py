@@ -1,5 +1,6 @@
 """The history into a file, from the window."""
 
+import asyncio
 import json
 import threading
 from datetime import UTC, datetime, timedelta
@@ -95,7 +96,7 @@ async def test_what_is_cancelled_leaves_the_file_as_it_was(
     file.write_text("old")
 
     def cancel(*_: int) -> None:
-        made.stop()
+        made.cancel()
         may_go_on.set()
 
     made.progressed.connect(cancel)
@@ -103,6 +104,28 @@ async def test_what_is_cancelled_leaves_the_file_as_it_was(
     assert file.read_text() == "old"
     assert [each.name for each in file.parent.iterdir()] == ["events.jsonl"]
     assert _said(made) == "Nothing was written: it was cancelled."
+
+
+async def test_the_end_waits_until_nothing_is_written_any_more(
+    qapp: QApplication, history: Path, window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = await _opened(history, window)
+    assert made.dialog is not None
+    await made.stop()  # nothing is under way
+    writes, may_go_on = asyncio.Event(), threading.Event()
+    monkeypatch.setattr("desktop_monitor.app.exporting.time.sleep", lambda _seconds: may_go_on.wait(10))
+    made.progressed.connect(lambda *_: writes.set())
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    made.dialog._begin(_wish(folder / "events.jsonl"))
+    await writes.wait()
+    assert [each.name.startswith(".events.jsonl.") for each in folder.iterdir()] == [True]
+    stopping = asyncio.ensure_future(made.stop())
+    await asyncio.sleep(0)
+    assert not stopping.done()
+    may_go_on.set()
+    await stopping
+    assert list(folder.iterdir()) == []
 
 
 async def test_why_nothing_was_written_is_one_sentence(

@@ -79,5 +79,5 @@ def test_an_error_is_told(export: EventExport, qtbot: QtBot, tmp_path: Path) -> 
     with qtbot.waitSignal(export.failed) as failed:
         export.start(tmp_path / "missing" / "events.jsonl", Format.JSON_LINES, "Production", _rows(1))
     assert failed.args == ["No such file or directory"]
-    export.wait(5)
+    export.wait()
     assert not export.is_running
