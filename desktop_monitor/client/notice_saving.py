@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import Protocol
 
 from desktop_monitor.client.clock import Clock
+from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.config.notice_memory import Remembered
 from desktop_monitor.core.notice_state import NoticeState
 
@@ -69,7 +70,7 @@ class Saving:
         assert state is not None
         remembered = Remembered(self._clock.utc().astimezone(UTC), self._clock.now(), state)
         try:
-            await asyncio.to_thread(self._memory.save, remembered)
+            await in_daemon_thread(lambda: self._memory.save(remembered))
         except OSError as error:
             if not self._failed:
                 _log.warning("What was told cannot be kept for the next start: %s", error)

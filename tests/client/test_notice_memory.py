@@ -1,11 +1,16 @@
 """What was told outlives the program."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
 from desktop_monitor.client import notice_saving
-from desktop_monitor.config.notice_memory import NoticeMemory
+from desktop_monitor.client.clock import SystemClock
+from desktop_monitor.client.notice_saving import Saving
+from desktop_monitor.config.notice_memory import NoticeMemory, Remembered
+from desktop_monitor.core.notice_state import NoticeState
 from desktop_monitor.core.updates import ProblemFound
 from tests.client.watching import AT_ONCE, endpoint, quick, watching
 from tests.helpers.logs import ExpectedLogs
@@ -71,3 +76,25 @@ async def test_a_memory_that_cannot_be_written_is_logged_once(
     memory = NoticeMemory(tmp_path / "blocked" / "notices.json")
     async with watching(endpoint(server.url), memory=memory) as watch:
         await watch.until(lambda: watch.services() == {"DB": "healthy"})
+
+
+def test_a_disk_that_hangs_does_not_hold_up_the_end() -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    class Hanging:
+        def load(self) -> tuple[Remembered | None, str]:
+            return None, ""
+
+        def save(self, remembered: Remembered) -> None:
+            begun.set()
+            may_go_on.wait()
+
+    async def run() -> None:
+        saving = Saving(Hanging(), SystemClock())
+        saving.note(NoticeState())
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(saving.finish(), 0.05)
+
+    asyncio.run(run())
+    assert begun.wait(10)
+    may_go_on.set()
