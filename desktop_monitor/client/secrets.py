@@ -22,6 +22,8 @@ _SHORTEST_IN_DATA = 12
 """A shorter key may be a word that services and events use: it stays in data."""
 _MARKS = "%\\&"
 """Without one of these a text holds a key only as it is."""
+_BY_NUMBER = re.compile(r"\\u00(?!2[67]|3[CEce])[2-7]")
+"""A character that JSON could write as it is (RFC 8259, section 7); encoders do so with those of HTML alone."""
 
 
 class Secrets:
@@ -42,20 +44,25 @@ class Secrets:
             self._overlap = _LONGEST_FORM * len(self._keys[0])
             long = [each for each in self._keys if len(each) >= _SHORTEST_IN_DATA]
             self._in_data = re.compile("|".join("".join(map(_forms, each)) for each in long) or "(?!)")
-            self._traces = tuple(max(re.findall(r"[\w.~-]+", each, re.ASCII) or [each], key=len) for each in long)
+            self._traces = tuple(max(re.findall(r"[\w.~-]+", each, re.ASCII) or [""], key=len) for each in long)
 
     def out_of_data(self, said: AnyStr) -> AnyStr:
         """A message or answer without keys, before anything is made of it: some servers repeat what they are told.
 
-        Only what holds the longest part of a key that needs no escape is searched for all its forms.
+        Only what holds the longest part of a key that needs no escape, or letters by their number, is searched for all
+        its forms.
         """
         if not self._traces:
             return said
         if isinstance(said, str):
-            return self._in_data.sub(STRUCK, said) if any(trace in said for trace in self._traces) else said
-        if not any(trace.encode() in said for trace in self._traces):
-            return said
-        return self._in_data.sub(STRUCK, said.decode(errors="surrogateescape")).encode(errors="surrogateescape")
+            return self._in_data.sub(STRUCK, said) if self._may_hold_a_key(said) else said
+        text = said.decode(errors="surrogateescape")
+        return self._in_data.sub(STRUCK, text).encode(errors="surrogateescape") if self._may_hold_a_key(text) else said
+
+    def _may_hold_a_key(self, text: str) -> bool:
+        if any(trace in text for trace in self._traces):
+            return True
+        return "\\u00" in text and _BY_NUMBER.search(text) is not None
 
     def struck(self, said: str | bytes, limit: int) -> str:
         """The first `limit` characters of what was said (UTF-8 if it is bytes), every key in them struck out: as it

@@ -85,15 +85,21 @@ def test_other_words_that_were_cut_stay() -> None:
 KEYS_IN_DATA = st.text('abz019-_./+="\\é', min_size=12, max_size=40)
 
 
-@given(KEYS_IN_DATA, st.sampled_from(["as it is", "JSON", "JSON with slashes"]))
+@given(KEYS_IN_DATA, st.sampled_from(["as it is", "JSON", "JSON with slashes", "JSON in hex"]))
 def test_data_has_no_key(key: str, form: str) -> None:
     said = f'{{"message":"it was {FORMS[form](key)}."}}'
     for told in (secrets(key).out_of_data(said), secrets(key).out_of_data(said.encode()).decode()):
         assert told == f'{{"message":"it was {STRUCK}."}}'
 
 
+@pytest.mark.parametrize("key", ["é" * 12, '"/+=' * 3])
+@pytest.mark.parametrize("form", ["JSON", "JSON in hex"])
+def test_nor_one_without_a_letter_that_stays_as_it_is(key: str, form: str) -> None:
+    assert secrets(key).out_of_data(f'{{"message":"{FORMS[form](key)}"}}') == f'{{"message":"{STRUCK}"}}'
+
+
 def test_data_without_a_key_is_the_same_object() -> None:
-    body = b'{"message":"\xff"}'
+    body = b'{"message":"\xff", "in": "Z\\u00fcrich \\u0026 \\u003cb\\u003e"}'
     assert secrets("twelve-or-more").out_of_data(body) is body
     assert Secrets().out_of_data(body) is body
 
