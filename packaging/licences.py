@@ -39,8 +39,9 @@ def collect(entries: Iterable[Entry], target: Path) -> None:
 def _files_of_distributions() -> dict[Path, str]:
     found = {}
     for distribution in metadata.distributions():
+        name = distribution.metadata["Name"]  # reads its file
         for file in distribution.files or ():
-            found[Path(str(distribution.locate_file(file))).resolve()] = distribution.metadata["Name"]
+            found[Path(str(distribution.locate_file(file))).resolve()] = name
     return found
 
 

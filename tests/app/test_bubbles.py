@@ -28,7 +28,7 @@ async def console(
     qapp: QApplication, private_surroundings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[Console, str]]:
     """The program on a session bus of its own, with the address of the bus."""
-    palette, style = qapp.palette(), qapp.style().name()
+    palette = qapp.palette()
     with session_bus(private_surroundings) as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         front = Front(Scheme.LIGHT)
@@ -42,7 +42,6 @@ async def console(
         await console.stop()
         console.window.deleteLater()
     qapp.setPalette(palette)
-    qapp.setStyle(style)
 
 
 async def test_a_click_on_a_bubble_opens_the_service(console: tuple[Console, str]) -> None:

@@ -29,10 +29,9 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture(autouse=True)
 def own_looks(qapp: QApplication) -> Iterator[None]:
     """The program dresses the application: undress it afterwards."""
-    palette, style = qapp.palette(), qapp.style().name()
+    palette = qapp.palette()
     yield
     qapp.setPalette(palette)
-    qapp.setStyle(style)
 
 
 @asynccontextmanager

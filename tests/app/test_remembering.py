@@ -18,10 +18,9 @@ pytestmark = pytest.mark.qt_log_ignore("^QObject::connect: No such signal QPlatf
 
 @pytest.fixture(autouse=True)
 def own_looks(qapp: QApplication) -> Iterator[None]:
-    palette, style = qapp.palette(), qapp.style().name()
+    palette = qapp.palette()
     yield
     qapp.setPalette(palette)
-    qapp.setStyle(style)
 
 
 def _front(qtbot: QtBot) -> Front:

@@ -16,8 +16,6 @@ from tests.client.watching import ProblemFound, State, Watch, endpoint, quick, w
 from tests.servers.bodies import events, health, stats
 from tests.servers.scripted import Page, Request, ScriptedServer
 
-pytestmark = pytest.mark.both_loops
-
 ALERTS = "/api/v1/alerts"
 ACKNOWLEDGE, RESOLVE = AlertAction.ACKNOWLEDGE, AlertAction.RESOLVE
 SLOW = quick(poll_interval=60.0, probe_intervals=(60.0,))

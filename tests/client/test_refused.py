@@ -9,8 +9,6 @@ from tests.client.watching import State, endpoint, quick, watching
 from tests.servers import frames
 from tests.servers.scripted import Page, Peer, ScriptedServer
 
-pytestmark = pytest.mark.both_loops
-
 
 @pytest.mark.parametrize("status", [401, 403, 404, 405, 426, 501])
 async def test_a_refused_upgrade_falls_back_at_once(server: ScriptedServer, status: int) -> None:

@@ -30,11 +30,9 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def themes(qapp: QApplication) -> Iterator[Themes]:
-    before, style = qapp.palette(), qapp.style().name()
-    qapp.setStyle("Fusion")
+    before = qapp.palette()
     yield Themes(Scheme.LIGHT)
     qapp.setPalette(before)
-    qapp.setStyle(style)
 
 
 @pytest.fixture
