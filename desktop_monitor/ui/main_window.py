@@ -60,7 +60,6 @@ class MainWindow(LatePages):
         super().__init__(monitor, themes)
         self.setWindowTitle(TITLE)
         self._was_painted = False
-        self._wear_theme()  # before anything is in it: what is there already would be dressed twice
         self.commands = Commands(self, themes)
         self.sidebar = Sidebar(monitor.endpoints, themes, monitor.clock)
         self.overview = Overview(monitor, themes, self.wishes)
@@ -91,6 +90,7 @@ class MainWindow(LatePages):
         self._ticker = Ticker(ticks, monitor.clock, self)
         self._lay_out()
         self._connect()
+        self._wear_theme()
         room = self.screen().availableSize().shrunkBy(QMargins(0, 0, 0, _TITLE_BAR))
         self.resize(QSize(*_SIZE).boundedTo(room))
         self.setMinimumSize(*_SMALLEST)
