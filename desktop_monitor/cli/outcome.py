@@ -60,7 +60,8 @@ def _told(look: Look) -> str:
     if len(bad) > _NAMED:
         parts.append(f"{len(bad) - _NAMED} more")
     if not parts:
-        parts = [f"{look.health.value}, says the endpoint itself"]
+        disabled = look.report.health is Health.DISABLED
+        parts = ["all of it is disabled" if disabled else f"{look.health.value}, says the endpoint itself"]
     return f"{name}: {', '.join(parts)}"
 
 

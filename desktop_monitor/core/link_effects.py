@@ -14,7 +14,7 @@ from desktop_monitor.core.connection_state import (
 )
 from desktop_monitor.core.connection_work import Work
 from desktop_monitor.core.link_guards import data_lacking, failure_for_a_person, next_attempt
-from desktop_monitor.core.policy import DATA_GRACE, SILENT_POLL_INTERVALS, WAKE_GRACE
+from desktop_monitor.core.policy import DATA_GRACE, WAKE_GRACE
 
 BAD_CLOSES_IN_A_ROW = 3
 PINGS_REMEMBERED = 100
@@ -123,7 +123,7 @@ def _expect_data(w: Work) -> None:
     timers = {name: at for name, at in w.link.timers.items() if name != "data"}
     if not w.link.promised and w.link.health_at is not None and w.link.stats_at is not None:
         oldest = min(w.link.health_at, w.link.stats_at)
-        timers["data"] = oldest + SILENT_POLL_INTERVALS * w.policy.poll_interval
+        timers["data"] = oldest + w.policy.lacking_after
     w.set_link(silent=False, timers=timers)
 
 

@@ -2,7 +2,7 @@
 
 from desktop_monitor.core.connection_state import Failure, FailureKind, Heard, LinkPhase, LinkState, PollerState, Start
 from desktop_monitor.core.connection_work import Work
-from desktop_monitor.core.policy import SILENT_POLL_INTERVALS, WAKE_GRACE
+from desktop_monitor.core.policy import WAKE_GRACE
 
 PERSON_NEEDED = (FailureKind.CERTIFICATE, FailureKind.KEY)
 
@@ -39,7 +39,7 @@ def data_lacking(w: Work) -> bool:
         return False
     if link.health_at is None or link.stats_at is None:
         return True
-    return w.now - min(link.health_at, link.stats_at) >= SILENT_POLL_INTERVALS * w.policy.poll_interval
+    return w.now - min(link.health_at, link.stats_at) >= w.policy.lacking_after
 
 
 def poll_recovered(w: Work) -> bool:

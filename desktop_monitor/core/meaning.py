@@ -38,3 +38,15 @@ def is_data(message: Message | None, events: EventFeed) -> bool:
         case Pong():
             return events.nothing_missed(message)
     return False
+
+
+def tells_health(message: Message | None, *, known: bool) -> bool:
+    """True if it says, of data, how healthy the endpoint is; `known`: that was said before."""
+    match message:
+        case HealthUpdate():
+            return True
+        case Pong():
+            return known
+        case Snapshot(health=health):
+            return health is not None and not health.placeholder
+    return False

@@ -8,7 +8,7 @@ from desktop_monitor.core.connection_state import Heard
 from desktop_monitor.core.decode import decode_frame, tolerant_frame
 from desktop_monitor.core.event_feed import EventFeed
 from desktop_monitor.core.health import Health
-from desktop_monitor.core.meaning import facts_of, is_data
+from desktop_monitor.core.meaning import facts_of, is_data, tells_health
 from desktop_monitor.core.messages import (
     AlertsUpdate,
     Decoded,
@@ -162,11 +162,16 @@ class EndpointMonitor:
     def _message(
         self, message: Message | None, source: Source, now: float, utc: datetime, asked_at: float | None
     ) -> list[Change]:
-        if not is_data(message, self.events):
+        lost, known = self._board.lost, self._board.seen_at is not None
+        # Where nothing is known of its health, other data is no sign of it.
+        counts = (known and not lost) or tells_health(message, known=known)
+        if not (counts and is_data(message, self.events)):
             return self._content(message, source, now, utc, asked_at)
         earlier, self._for_notices = self._for_notices, []
         self._heard = self._nothing_heard
         changes = [*self._data_came(now, utc), *self._content(message, source, now, utc, asked_at)]
+        if lost:
+            self._still_overdue()
         self._for_notices = [*earlier, self._heard, *self._for_notices]
         return changes
 
@@ -196,10 +201,11 @@ class EndpointMonitor:
     def tick(self, now: float, utc: datetime) -> list[Change]:
         """Time has passed: data becomes overdue, an endpoint is lost."""
         lost = self._watched and not self._board.lost and now >= self._lost_at
-        self._board.lost = self._board.lost or lost
+        if lost:
+            self._board.lost, self._board.but_health = True, self._but_health(now)
         changes = self._after_health(self._board.settle(now, utc), now)
         if lost:
-            self._for_notices.append(notices.Lost(self._name, self._data_at))
+            self._for_notices.append(notices.Lost(self._name, self._data_at, self._board.but_health))
         changes += self._problems.tick(now)
         return changes
 
@@ -243,6 +249,21 @@ class EndpointMonitor:
     @property
     def _lost_at(self) -> float:
         return max(self._data_at + self._patience, self._allowed_until)
+
+    def _but_health(self, now: float) -> bool:
+        """True if the endpoint speaks, but has never said how it is."""
+        spoke = self._stats_at is not None and now - self._stats_at < self._policy.overdue_after
+        return spoke and self._board.seen_at is None
+
+    def _still_overdue(self) -> None:
+        """While all was silent, that was not told of each service."""
+        overdue = tuple(
+            notices.Result(each.name, each.health, each.message)
+            for each in self._board.services
+            if each.source == "none"
+        )
+        if overdue and self._watched:
+            self._for_notices.append(notices.Overdue(self._name, overdue))
 
     def _data_came(self, now: float, utc: datetime) -> list[Change]:
         self._data_at = now

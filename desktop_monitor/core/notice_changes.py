@@ -56,6 +56,8 @@ class Lost(msgspec.Struct, frozen=True):
 
     endpoint: str
     since: float
+    but_health: bool = False
+    """Other data comes, but nothing has ever said how the endpoint is."""
 
 
 class Paused(msgspec.Struct, frozen=True):

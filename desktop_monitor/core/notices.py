@@ -130,7 +130,8 @@ def _lost(w: Work, change: Lost) -> None:
     before = endpoint.subjects.get(REACH, Subject())
     reach = confirm.heard(before, Result(REACH, Health.UNKNOWN), w.now, w.rules.policy)
     if reach.candidate is not None:
-        silent_for = f"no data for {duration(w.now - change.since)}"
+        time = duration(w.now - change.since)
+        silent_for = f"no health for {time}" if change.but_health else f"no data for {time}"
         reach = msgspec.structs.replace(reach, said=silent_for, since=change.since)
         reach = confirm.settle(reach, f"confirmed: {silent_for}")
     w.put(change.endpoint, msgspec.structs.replace(endpoint, silence="lost", subjects={**subjects, REACH: reach}))

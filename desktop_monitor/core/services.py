@@ -119,7 +119,9 @@ class ServiceBoard:
         self.overall: Health | None = None
         """None until something has been heard, or the endpoint has been lost."""
         self.lost = False
-        """True while there is no data by any way."""
+        """True while there is no data by any way, or no word of its health since the start."""
+        self.but_health = False
+        """Other data has come."""
         self.version = ""
 
     @property
@@ -212,7 +214,8 @@ class ServiceBoard:
         overall = self._overall()
         if overall is not self.overall and overall is not None:
             source: Source = "none" if self.lost else self.source
-            message = "no data by any way" if self.lost else ""
+            missing = "no health by any way" if self.but_health else "no data by any way"
+            message = missing if self.lost else ""
             changes.append(HealthChanged(service=None, old=self.overall, new=overall, source=source, message=message))
             self.overall = overall
         self._sure_until = self._sure()

@@ -4131,6 +4131,10 @@
             <translation>bestätigt: seit {time} keine Daten</translation>
         </message>
         <message>
+            <source>confirmed: no health for {time}</source>
+            <translation>bestätigt: seit {time} nichts über die Gesundheit</translation>
+        </message>
+        <message>
             <source>confirmed: second result</source>
             <translation>bestätigt: zweites Ergebnis</translation>
         </message>
@@ -4437,6 +4441,14 @@
         <message>
             <source>no failed units</source>
             <translation>keine fehlgeschlagenen Units</translation>
+        </message>
+        <message>
+            <source>no health by any way</source>
+            <translation>nichts über die Gesundheit auf irgendeinem Weg</translation>
+        </message>
+        <message>
+            <source>no health for {time}</source>
+            <translation>seit {time} nichts über die Gesundheit</translation>
         </message>
         <message>
             <source>no link: {list} down</source>

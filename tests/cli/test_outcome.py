@@ -19,7 +19,7 @@ def look(name: str = "A", *, own: Health = Health.HEALTHY, **services: Health) -
         ([look(db=Health.WARNING)], "WARNING: A: db warning", 1),
         ([look(db=Health.UNKNOWN)], "UNKNOWN: A: db unknown", 3),
         ([look(own=Health.CRITICAL, db=Health.HEALTHY)], "CRITICAL: A: critical, says the endpoint itself", 2),
-        ([look(own=Health.DISABLED)], "UNKNOWN: A: unknown, says the endpoint itself", 3),
+        ([look(own=Health.DISABLED)], "UNKNOWN: A: all of it is disabled", 3),
         (
             [Look(endpoint="A", failure="connection refused", layer="tcp"), look("B", db=Health.WARNING)],
             "WARNING: B: db warning; A: connection refused (layer tcp)",

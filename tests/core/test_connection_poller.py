@@ -1,6 +1,8 @@
 """HTTP data: early on the ladder, beside a silent link, and how polls repeat (docs/behaviour.md, "Connection")."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_monitor.core.connection_state import Backfill, Polled, PollFailed, PollPhase, Recheck, Verdict
 from desktop_monitor.core.policy import ConnectionPolicy
@@ -56,7 +58,7 @@ def test_polling_goes_on_until_the_link_is_stable() -> None:
     policy = ConnectionPolicy(jitter=0.0, poll_interval=8.0, stable_after=20.0)
     world = World(Server(handshake=TCP_REFUSED), policy).start().run(0.5)
     world.server.handshake = None
-    world.run(23.9)
+    world.run(23.0)
     assert world.polls == [0, 8, 16]  # the link opened at 1, with data, and is stable at 21
 
 
@@ -180,20 +182,27 @@ def test_a_placeholder_is_no_data() -> None:
 
 
 def test_no_push_for_three_poll_intervals_is_silence_too() -> None:
+    """Asked for a little sooner, so that the answer comes before the data is overdue."""
     world = World(Server(pushes=False)).start().run(1.0).hear(health=True, stats=True)
-    world.run(89.9)
+    world.run(86.9)
     assert (world.polls, world.status.reason) == ([], None)
     world.run(0.1)
-    assert (world.now, world.polls, world.status.reason) == (91.0, [91], "data over HTTP")
+    assert (world.now, world.polls, world.status.reason) == (88.0, [88], "data over HTTP")
     world.run(10.0).hear(health=True, stats=True).run(60.0)
-    assert (world.polls, world.status.reason) == ([91], None)
+    assert (world.polls, world.status.reason) == ([88], None)
+
+
+@given(st.floats(0.5, 1_000.0))
+def test_what_is_pushed_no_more_is_asked_for_before_it_is_overdue(poll_interval: float) -> None:
+    policy = ConnectionPolicy(poll_interval=poll_interval)
+    assert 2.5 * poll_interval < policy.lacking_after < policy.overdue_after
 
 
 def test_one_of_the_two_missing_for_three_intervals_is_silence() -> None:
     world = World(Server(pushes=False)).start().hear(health=True, stats=True)
     for _ in range(3):
         world.run(30.0).hear(health=True)
-    assert world.polls == [90]
+    assert world.polls == [87]
 
 
 def test_a_server_that_promises_changes_is_never_polled() -> None:

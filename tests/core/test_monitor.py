@@ -207,6 +207,48 @@ def test_an_endpoint_that_never_says_anything_is_lost(poll_interval: float, lost
     assert watched.notices() == [Lost("Prod", 0.0)]
 
 
+def test_statistics_do_not_say_how_an_endpoint_is() -> None:
+    watched = Watched()
+    watched.status(State.ERROR)
+    for now in range(0, 75, 5):
+        watched.take(now, StatsUpdate(stats()), "poll", now)
+    assert watched.notices() == []
+    (change,) = watched.tick(75.0)
+    assert change == HealthChanged(
+        service=None, old=None, new=Health.UNKNOWN, source="none", message="no health by any way"
+    )
+    assert watched.notices() == [Lost("Prod", 0.0, but_health=True)]
+    watched.take(76.0, StatsUpdate(stats()), "poll", 76.0)
+    watched.take(76.0, EventsUpdate((event(1),)), "poll", 76.0)
+    watched.take(76.0, Pong(epoch="e", seq=1))
+    assert watched.notices() == []
+    watched.take(80.0, HealthUpdate(health()), "poll", 80.0)
+    assert watched.notices() == [HeardFrom("Prod", results_of(health()))]
+
+
+def test_a_lost_endpoint_is_heard_of_again_by_its_health_alone() -> None:
+    watched = Watched()
+    watched.status(State.CONNECTED)
+    watched.take(0.0, HealthUpdate(health()))
+    watched.tick(105.0)
+    watched.notices()
+    assert watched.take(106.0, StatsUpdate(stats()), "poll", 106.0) == [StatsChanged(stats().metrics, "poll")]
+    assert watched.notices() == []
+    assert watched.overall() is Health.UNKNOWN
+
+
+def test_what_is_still_overdue_after_a_silence_is_told() -> None:
+    watched = Watched()
+    watched.status(State.CONNECTED)
+    watched.take(0.0, HealthUpdate(health()))
+    watched.tick(105.0)
+    watched.notices()
+    web = HealthReport(service="admin", word="ok", services=(ServiceReport(name="Web", word="ok"),))
+    watched.take(110.0, HealthUpdate(web))
+    overdue = Overdue("Prod", (Result("DB", Health.UNKNOWN, "no proof since 12:00:00 UTC"),))
+    assert watched.notices() == [HeardFrom("Prod", results_of(web)), overdue]
+
+
 def test_a_polled_endpoint_is_lost_after_its_patience_and_told_once() -> None:
     watched = Watched()
     watched.status(State.FALLBACK)
