@@ -117,7 +117,7 @@ class Exporting(QObject):
         since = None if wish.seconds is None else now - timedelta(seconds=wish.seconds)
         with Archive(self._file) as archive:
             of = archive.count(wish.kind, wish.endpoint, since, now)
-            entries = archive.entries(wish.kind, wish.endpoint, since, now)
+            entries = archive.exported(wish.kind, wish.endpoint, since, now)
             how: Format = "csv" if wish.suffix == "csv" else "jsonl"
             write_whole(wish.file, history_lines(entries, wish.kind, how), after_line)
         return done

@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
             if args.endpoint is not None and args.endpoint not in archive.endpoints():
                 known = ", ".join(archive.endpoints()) or "none"
                 raise CommandError(f"the history knows no endpoint called {args.endpoint!r}: it has {known}", _FAILED)
-            entries = archive.entries(args.kind, args.endpoint, since, until)
+            entries = archive.exported(args.kind, args.endpoint, since, until)
             _write(history_lines(entries, args.kind, args.format))
     except sqlite3.Error as error:
         raise CommandError(f"the history at {file} cannot be read: {error}", _FAILED) from error

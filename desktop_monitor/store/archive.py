@@ -17,6 +17,7 @@ from desktop_monitor.core.messages import Event
 from desktop_monitor.core.notice_values import Decision
 from desktop_monitor.core.updates import EventAdded, GapFound, HealthChanged, NoticeDecided
 from desktop_monitor.store.database import from_stored, open_for_reading, to_stored
+from desktop_monitor.store.unobserved import unobserved
 
 _decode_decision = msgspec.json.Decoder(Decision).decode
 _Row = tuple[Any, ...]
@@ -84,6 +85,15 @@ class Archive:
         gaps = self._each("gap", _GAP, _gap_entry, endpoint, since, until)
         return merge(events, gaps, key=attrgetter("at"))
 
+    def exported(
+        self, kind: Kind, endpoint: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[Entry]:
+        """`entries`, and with the health the times between that nobody watched, as gaps."""
+        entries = self.entries(kind, endpoint, since, until)
+        if kind != "health":
+            return entries
+        return merge(entries, unobserved(self._connection, endpoint, since, until), key=attrgetter("at"))
+
     def latest(self, endpoint: str, number: int) -> Iterator[Entry]:
         """The newest events and gaps of an endpoint, of each at most `number`, newest first, as they are read."""
         events = self._latest("event", _EVENT, _event_entry, endpoint, number)
@@ -93,12 +103,14 @@ class Archive:
     def count(
         self, kind: Kind, endpoint: str | None = None, since: datetime | None = None, until: datetime | None = None
     ) -> int:
-        """How many `entries` there are."""
+        """How many are `exported`."""
         tables = {"events": ("event", "gap"), "health": ("health",), "notices": ("notice",)}[kind]
         total = 0
         for table in tables:
             rest, values = _condition(table, endpoint, since, until)
             total += self._connection.execute(f"SELECT count(*) FROM {rest}", values).fetchone()[0]  # noqa: S608
+        if kind == "health":
+            total += sum(1 for _ in unobserved(self._connection, endpoint, since, until))
         return total
 
     def health_before(self, endpoint: str, moment: datetime) -> list[Entry]:

@@ -21,7 +21,7 @@ _COLUMNS: dict[Kind, tuple[str, ...]] = {
         *("event", "endpoint", "id", "type", "entity", "severity", "message", "event_time", "seq", "source"),
         *("from", "to", "reason", "at"),
     ),
-    "health": ("event", "endpoint", "service", "from", "to", "source", "message", "at"),
+    "health": ("event", "endpoint", "service", "from", "to", "source", "message", "reason", "at"),
     "notices": ("event", "endpoint", "service", "severity", "title", "body", "reason", "at"),
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_monitor.core.health import Health
 from desktop_monitor.core.history import Past, Span
-from desktop_monitor.core.updates import HealthChanged, StatsChanged
+from desktop_monitor.core.updates import GapFound, HealthChanged, StatsChanged
 from desktop_monitor.store.archive import Archive
 from tests.store.conftest import Desk, at
 from tests.store.test_recorder import rows, update
@@ -88,3 +88,22 @@ def test_a_record_has_the_last_first_look_before_the_period(desk: Desk) -> None:
         for since, wanted in ((at(30), [at(10), at(20), at(0)]), (at(15), [at(10), at(20), at(0)]), (at(10), [at(0)])):
             record = archive.health_record("A", since, at(40))
             assert [entry.at for entry in record.changes][: len(wanted)] == wanted
+
+
+def test_an_export_of_the_health_has_the_times_that_nobody_watched(filled: Path, desk: Desk) -> None:
+    recorder = desk.begin()
+    recorder.record(update(600, changed(None, Health.HEALTHY)))
+    recorder.record(update(610, changed(None, Health.WARNING, Health.HEALTHY)))
+    desk.end()
+    gap = GapFound(start="2030-05-04T12:00:40.000Z", end="2030-05-04T12:10:00.000Z", reason="nobody watched")
+    with Archive(filled) as archive:
+        told = list(archive.exported("health"))
+        assert [(entry.at, entry.endpoint) for entry in told if entry.change == gap] == [(at(40), "A")]
+        assert [entry.at for entry in told] == sorted(entry.at for entry in told)
+        assert archive.count("health") == len(told) == 10
+        for since, until, seen in ((None, at(40), 0), (at(40), at(41), 1), (at(599), None, 1), (at(600), None, 0)):
+            between = list(archive.exported("health", "A", since, until))
+            assert [entry.change for entry in between].count(gap) == seen
+            assert archive.count("health", "A", since, until) == len(between)
+        assert list(archive.exported("health", "Another")) == []
+        assert list(archive.exported("events")) == []
