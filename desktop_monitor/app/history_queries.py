@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from desktop_monitor.app.writings import Writings
 from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.config.history_file import history_file
 from desktop_monitor.core.history import Entry, HealthRecord, Kind, Part
@@ -39,10 +40,15 @@ class HistoryQueries(QObject):
         super().__init__(parent)
         self._page, self._run = page, run
         self._file = file or history_file()
+        self._writings = Writings()
         page.history.asked.connect(self._asked)
         page.outages.file_chosen.connect(self._chosen)
         for question in page.history.waiting():  # the page was shown before
             self._asked(question)
+
+    async def stop(self) -> None:
+        """Wait for a file that is being written."""
+        await self._writings.finish()
 
     def _asked(self, question: Question) -> None:
         self._run(self._answer(question))
@@ -66,7 +72,7 @@ class HistoryQueries(QObject):
 
     async def _save(self, file: Path, rows: list[OutageRow]) -> None:
         try:
-            await in_daemon_thread(lambda: write_outages(file, rows))
+            await self._writings.write(lambda: write_outages(file, rows))
         except OSError as error:
             self._page.outages.saved(file, error.strerror or str(error))
         else:

@@ -43,13 +43,15 @@ class PageWiring:
             self._window.history.know(settings)
 
     async def stop(self) -> None:
-        """End what is under way."""
+        """End what is under way; outages that are being saved are saved."""
         if "events" in self._window.built:
             saving = self._window.events.saving.export
             saving.cancel()
             await in_daemon_thread(saving.wait)
         if self.diagnosing is not None:
             await self.diagnosing.stop()
+        if self.history_queries is not None:
+            await self.history_queries.stop()
 
     def _connect(self, name: str) -> None:
         window, engine = self._window, self._engine

@@ -14,6 +14,7 @@ from desktop_monitor.app.diagnosing import Diagnosing
 from desktop_monitor.app.engine import Engine
 from desktop_monitor.app.front import Front
 from desktop_monitor.app.reloading import Reloading
+from desktop_monitor.app.writings import Writings
 from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.settings import Settings
@@ -50,6 +51,7 @@ class SettingsFlow(QObject):
         self._autostart, self._spawn, self._urls, self._send_test = autostart, spawn, urls, send_test
         self._file = reloading.file
         self._changing = asyncio.Lock()
+        self._writings = Writings()
         self._is_opening = False
         self._watch: ConfigWatch | None = None
         self._diagnosing: Diagnosing | None = None
@@ -74,13 +76,14 @@ class SettingsFlow(QObject):
             self.dialog.notices.say(text)
 
     async def stop(self) -> None:
-        """End what is under way."""
+        """End what is under way; what is being saved is saved."""
         if self.dialog is not None:
             self.dialog.hide()
         if self._watch is not None:
             self._watch.stop()
         if self._diagnosing is not None:
             await self._diagnosing.stop()
+        await self._writings.finish()
 
     async def _open(self, *, add: bool) -> None:
         if self._is_opening:
@@ -151,7 +154,7 @@ class SettingsFlow(QObject):
         wanted, problem = dialog.draft.copy(), ""
         async with self._changing:
             try:
-                text = await in_daemon_thread(lambda: write(wanted))
+                text = await self._writings.write(lambda: write(wanted))
             except FileDiffersError as error:
                 if dialog is self.dialog:
                     dialog.file_differs(str(error))
