@@ -30,8 +30,8 @@ from desktop_monitor.viewmodels.bridge import Batch
 if TYPE_CHECKING:
     from desktop_monitor.app.surroundings import Surroundings
 
-_STOP_PATIENCE = 1.8
-"""Seconds that ending may take in all."""
+_STOP_PATIENCE = 1.5
+"""Seconds that ending may take: what comes after it, up to 0.3 s more, keeps the two that are promised."""
 _FIRST_DATA = 0.5
 """Seconds in which data usually comes: until then what it does without waits."""
 

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,3 +100,13 @@ async def test_a_write_that_fails_at_the_end_is_no_fault(
     assert names(folder) == []
     gc.collect()  # what is let go unread is told then
     assert faults == []
+
+
+async def test_a_disk_that_hangs_holds_up_the_end_for_one_and_a_half_seconds(tmp_path: Path, disk: Disk) -> None:
+    async with test_console.opened(Settings()) as console:
+        console.window.pages.show_page(console.window.history)
+        console.window.history.outages.file_chosen.emit(tmp_path / "out.jsonl", [])
+        await test_settings_flow.until(disk.asked.is_set)
+        began = time.monotonic()
+    # What comes after it takes up to 0.3 s, and 2 s are promised.
+    assert 1.4 < time.monotonic() - began < 1.7
