@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
@@ -16,13 +15,14 @@ from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.core.text import clean
 from desktop_monitor.store.archive import Archive
 from desktop_monitor.store.export import Format, history_lines, write_whole
+from desktop_monitor.viewmodels.export_job import ExportJob, StopWriting
 from desktop_monitor.viewmodels.sentences import in_words
 
 if TYPE_CHECKING:
     from desktop_monitor.ui.export_dialog import ExportDialog, ExportWish
 
 _PORTION = 200
-"""Lines between two looks whether it was cancelled."""
+"""Lines written in one go."""
 _BREATH = 0.001
 """Seconds between two portions, in which the window gets its turn."""
 
@@ -41,8 +41,7 @@ class Exporting(QObject):
         """`file`: where the history lies; `spawn` begins a task."""
         super().__init__(parent)
         self._file, self._window, self._spawn = file, window, spawn
-        self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._job = ExportJob()
         self._target = Path()
         self.dialog: ExportDialog | None = None
         """Made when it is first asked for."""
@@ -64,13 +63,12 @@ class Exporting(QObject):
 
     def cancel(self) -> None:
         """Cancel what is under way; no file is left."""
-        self._stop.set()
+        self._job.cancel()
 
     async def stop(self) -> None:
         """The same, and wait for it: the thread tells this object how it goes."""
         self.cancel()
-        if self._thread is not None:
-            await in_daemon_thread(self._thread.join)
+        await in_daemon_thread(self._job.wait)
 
     async def _learn_endpoints(self, dialog: "ExportDialog") -> None:
         def ask() -> list[str]:
@@ -82,18 +80,15 @@ class Exporting(QObject):
         dialog.know(await in_daemon_thread(ask))
 
     def _begin(self, wish: "ExportWish") -> None:
-        self._stop = stop = threading.Event()
+        self._job = job = ExportJob()
         self._target = wish.file
-        self._thread = threading.Thread(
-            target=self._work, args=(wish, stop), daemon=True, name="desktop-monitor-export"
-        )
-        self._thread.start()
+        job.start(self._work, wish, job)
 
-    def _work(self, wish: "ExportWish", stop: threading.Event) -> None:
+    def _work(self, wish: "ExportWish", job: ExportJob) -> None:
         why, done = "", 0
         try:
-            done = self._write(wish, stop)
-        except _Cancelled:
+            done = self._write(wish, job)
+        except StopWriting:
             why = "it was cancelled"
         except sqlite3.Error as error:
             why = f"the history cannot be read ({error})" if self._file.exists() else "there is no history yet"
@@ -101,15 +96,14 @@ class Exporting(QObject):
             why = error.strerror or str(error)
         _emit(self.ended, why, done)
 
-    def _write(self, wish: "ExportWish", stop: threading.Event) -> int:
+    def _write(self, wish: "ExportWish", job: ExportJob) -> int:
         done = of = 0
 
         def after_line() -> None:
             nonlocal done
             done += 1
+            job.check()
             if done % _PORTION == 0:
-                if stop.is_set():
-                    raise _Cancelled
                 _emit(self.progressed, done, of)
                 time.sleep(_BREATH)
 
@@ -119,7 +113,7 @@ class Exporting(QObject):
             of = archive.count(wish.kind, wish.endpoint, since, now)
             entries = archive.exported(wish.kind, wish.endpoint, since, now)
             how: Format = "csv" if wish.suffix == "csv" else "jsonl"
-            write_whole(wish.file, history_lines(entries, wish.kind, how), after_line)
+            write_whole(wish.file, history_lines(entries, wish.kind, how), after_line, job.began)
         return done
 
     def _tell(self, why: str, lines: int) -> None:
@@ -131,10 +125,6 @@ class Exporting(QObject):
             text = QCoreApplication.translate("Exporting", "{file} has %Ln line(s).", "", lines)
             text = text.format(file=clean(str(self._target)))
         self.dialog.finish(text)
-
-
-class _Cancelled(Exception):
-    """Somebody asked to stop."""
 
 
 def _emit(signal: SignalInstance, *values: object) -> None:

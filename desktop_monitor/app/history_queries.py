@@ -1,11 +1,8 @@
 """What the history page asks of the history: looked up in a thread, over a connection of its own."""
 
 import csv
-import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from PySide6.QtCore import QObject
 from desktop_monitor.app.writings import Writings
 from desktop_monitor.client.daemon_threads import in_daemon_thread
 from desktop_monitor.config.history_file import history_file
+from desktop_monitor.config.whole_file import whole_file
 from desktop_monitor.core.history import Entry, HealthRecord, Kind, Part
 from desktop_monitor.store.archive import Archive
 from desktop_monitor.store.database import is_kept
@@ -81,22 +79,13 @@ class HistoryQueries(QObject):
 
 def write_outages(file: Path, rows: list[OutageRow]) -> None:
     """Replace `file` by one with these, as JSON Lines or, by its suffix, CSV: whole or not at all. Raises `OSError`."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as text:
-            if file.suffix.lower() == _TABLE:
-                table = csv.writer(text)
-                table.writerow(CSV_COLUMNS)
-                table.writerows(map(outage_cells, rows))
-            else:
-                text.writelines(f"{outage_line(row)}\n" for row in rows)
-            text.flush()
-            os.fsync(text.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    with whole_file(file) as text:
+        if file.suffix.lower() == _TABLE:
+            table = csv.writer(text)
+            table.writerow(CSV_COLUMNS)
+            table.writerows(map(outage_cells, rows))
+        else:
+            text.writelines(f"{outage_line(row)}\n" for row in rows)
 
 
 class _NothingKept:

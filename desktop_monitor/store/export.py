@@ -1,14 +1,12 @@
 """The history as text: JSON Lines or CSV, on standard output or in a file (docs/behaviour.md, "Export")."""
 
-import contextlib
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from desktop_monitor.config.whole_file import whole_file
 from desktop_monitor.core.history import Entry, Kind
 from desktop_monitor.core.json_lines import json_line, line_object
 from desktop_monitor.core.text import csv_cell
@@ -44,24 +42,18 @@ def history_lines(entries: Iterable[Entry], kind: Kind, how: Format) -> Iterator
         yield row([csv_cell("" if (value := found.get(name)) is None else str(value)) for name in columns])
 
 
-def write_whole(file: Path, lines: Iterable[str], after_line: Callable[[], None]) -> None:
+def write_whole(
+    file: Path, lines: Iterable[str], after_line: Callable[[], None], began: Callable[[Path], None] | None = None
+) -> None:
     """Replace `file` by one that holds the lines, private to the user, once all of them are on the disk.
 
-    What `lines` or `after_line` raise ends it and leaves the file as it was. Raises `OSError`.
+    What `lines`, `after_line` or `began`, which hears the name of the unfinished file, raise ends it and leaves the
+    file as it was. Raises `OSError`.
     """
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as text:
-            for line in lines:
-                text.write(line)
-                after_line()
-            text.flush()
-            os.fsync(text.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+    with whole_file(file, began) as text:
+        for line in lines:
+            text.write(line)
+            after_line()
 
 
 def _csv_rows() -> Callable[[list[str]], str]:

@@ -6,19 +6,17 @@ holds up nothing.
 
 import contextlib
 import csv
-import os
-import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import TextIO
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_monitor.config.whole_file import whole_file
 from desktop_monitor.core.event_lines import CSV_COLUMNS, csv_cells, entry_line
 from desktop_monitor.viewmodels.event_rows import EventRow
+from desktop_monitor.viewmodels.export_job import ExportJob, StopWriting
 
 _PORTION = 100
 """Rows written in one go."""
@@ -47,8 +45,7 @@ class EventExport(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._job = ExportJob()
         self.is_running = False
         """True until one of the signals tells the end."""
         for ending in (self.finished, self.failed, self.cancelled):
@@ -57,40 +54,36 @@ class EventExport(QObject):
     def start(self, file: Path, how: Format, endpoint: str, rows: list[EventRow]) -> None:
         """Write the rows in their order; the list is emptied by that. Must not be called while it runs."""
         self.is_running = True
-        self._stop = stop = threading.Event()
-        self._thread = threading.Thread(
-            target=self._work, args=(file, how, endpoint, rows, stop), daemon=True, name="desktop-monitor-export"
-        )
-        self._thread.start()
+        self._job = job = ExportJob()
+        job.start(self._work, file, how, endpoint, rows, job)
 
     def cancel(self) -> None:
         """Stop, and leave no file."""
-        self._stop.set()
+        self._job.cancel()
 
     def wait(self) -> None:
-        """Block until the thread has ended."""
-        if self._thread is not None:
-            self._thread.join()
+        """Block until the thread has ended. If it was cancelled and hangs, its unfinished file is taken from it."""
+        self._job.wait()
 
     def _ended(self) -> None:
         self.is_running = False
 
-    def _work(self, file: Path, how: Format, endpoint: str, rows: list[EventRow], stop: threading.Event) -> None:
+    def _work(self, file: Path, how: Format, endpoint: str, rows: list[EventRow], job: ExportJob) -> None:
         number = len(rows)
         try:
-            write_whole(file, how, endpoint, _drained(rows), lambda done: self._tell(done, number, stop))
-        except _StopWriting:
+            write_whole(file, how, endpoint, _drained(rows), lambda done: self._go_on(done, number, job), job.began)
+        except StopWriting:
             self._emit(self.cancelled)
         except OSError as error:
             self._emit(self.failed, error.strerror or str(error))
         else:
             self._emit(self.finished, number, str(file))
 
-    def _tell(self, done: int, of: int, stop: threading.Event) -> None:
-        if stop.is_set():
-            raise _StopWriting
-        self._emit(self.progressed, done, of)
-        time.sleep(_BREATH)
+    def _go_on(self, done: int, of: int, job: ExportJob) -> None:
+        job.check()
+        if done % _PORTION == 0:
+            self._emit(self.progressed, done, of)
+            time.sleep(_BREATH)
 
     @staticmethod
     def _emit(signal: object, *values: object) -> None:
@@ -108,39 +101,25 @@ def _drained(rows: list[EventRow]) -> Iterator[EventRow]:
 
 
 def write_whole(
-    file: Path, how: Format, endpoint: str, rows: Iterable[EventRow], after_portion: Callable[[int], None]
+    file: Path,
+    how: Format,
+    endpoint: str,
+    rows: Iterable[EventRow],
+    before_row: Callable[[int], None],
+    began: Callable[[Path], None],
 ) -> None:
     """Replace `file` by one with these rows, readable by the user alone as long as it is written.
 
-    What `after_portion` raises ends it, and leaves the file as it was. Raises `OSError`.
+    What `before_row`, or `began`, which hears the name of the unfinished file, raise ends it, and leaves the file as it
+    was. Raises `OSError`.
     """
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as text:
-            _write(text, how, endpoint, rows, after_portion)
-            text.flush()
-            os.fsync(text.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _write(
-    text: TextIO, how: Format, endpoint: str, rows: Iterable[EventRow], after_portion: Callable[[int], None]
-) -> None:
-    table = csv.writer(text)
-    if how is Format.CSV:
-        table.writerow(CSV_COLUMNS)
-    for done, row in enumerate(rows):
-        if done % _PORTION == 0:
-            after_portion(done)
+    with whole_file(file, began) as text:
+        table = csv.writer(text)
         if how is Format.CSV:
-            table.writerow(csv_cells(endpoint, row.came, row.change))
-        else:
-            text.write(entry_line(endpoint, row.came, row.change) + "\n")
-
-
-class _StopWriting(Exception):
-    """Somebody cancelled."""
+            table.writerow(CSV_COLUMNS)
+        for done, row in enumerate(rows):
+            before_row(done)
+            if how is Format.CSV:
+                table.writerow(csv_cells(endpoint, row.came, row.change))
+            else:
+                text.write(entry_line(endpoint, row.came, row.change) + "\n")

@@ -6,12 +6,17 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from desktop_monitor.app.console import Console
+from desktop_monitor.config.history_file import history_file
 from desktop_monitor.config.settings import Settings
+from desktop_monitor.store.database import is_kept
+from desktop_monitor.ui.export_dialog import ExportWish
+from desktop_monitor.viewmodels.event_export import Format
 from tests.app import test_console, test_settings_flow
 from tests.app.test_console import own_looks
 from tests.app.test_settings_flow import Standard, dialog_of, line, press, replace, served
@@ -110,3 +115,34 @@ async def test_a_disk_that_hangs_holds_up_the_end_for_one_and_a_half_seconds(tmp
         began = time.monotonic()
     # What comes after it takes up to 0.3 s, and 2 s are promised.
     assert 1.4 < time.monotonic() - began < 1.7
+
+
+async def export_history(console: Console, file: Path) -> None:
+    await test_settings_flow.until(lambda: is_kept(history_file()))
+    exporting = console.keeping.exporting
+    exporting.open()
+    assert exporting.dialog is not None
+    exporting.dialog.wanted.emit(ExportWish("events", None, None, "jsonl", file))
+
+
+async def export_events(console: Console, file: Path) -> None:
+    console.window.pages.show_page(console.window.events)
+    console.window.events.saving.export.start(file, Format.JSON_LINES, "This computer", [])
+
+
+@pytest.mark.parametrize("export", [export_history, export_events])
+async def test_an_export_on_a_disk_that_hangs_leaves_no_file(
+    tmp_path: Path, disk: Disk, export: Callable[[Console, Path], Awaitable[None]]
+) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    async with test_console.opened(Settings()) as console:
+        await export(console, folder / "out.jsonl")
+        await test_settings_flow.until(disk.asked.is_set)
+        assert len(names(folder)) == 1
+    assert names(folder) == []
+    disk.answers.set()  # too late
+    for thread in threading.enumerate():
+        if thread.name == "desktop-monitor-export":
+            thread.join(20)
+    assert names(folder) == []

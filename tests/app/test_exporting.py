@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -103,6 +104,24 @@ async def test_what_is_cancelled_leaves_the_file_as_it_was(
     await _write(made, _wish(file), qtbot)
     assert file.read_text() == "old"
     assert [each.name for each in file.parent.iterdir()] == ["events.jsonl"]
+    assert _said(made) == "Nothing was written: it was cancelled."
+
+
+async def test_each_line_may_be_the_last(
+    qapp: QApplication, history: Path, window: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, written = await _opened(history, window), 0
+
+    def lines(*_: object) -> Iterator[str]:
+        nonlocal written
+        for written in range(1, NUMBER):
+            if written == 5:
+                made.cancel()
+            yield "line\n"
+
+    monkeypatch.setattr("desktop_monitor.app.exporting.history_lines", lines)
+    await _write(made, _wish(tmp_path / "events.jsonl"), qtbot)
+    assert written == 5
     assert _said(made) == "Nothing was written: it was cancelled."
 
 

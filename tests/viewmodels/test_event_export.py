@@ -75,6 +75,15 @@ def test_cancelling_leaves_what_was_there(
     assert [each.name for each in tmp_path.iterdir()] == ["events.jsonl"]
 
 
+def test_each_row_may_be_the_last(export: EventExport, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = _rows(99)
+    export.progressed.connect(export.cancel, Qt.ConnectionType.DirectConnection)  # before the first
+    with qtbot.waitSignal(export.cancelled):
+        export.start(tmp_path / "events.jsonl", Format.JSON_LINES, "Production", rows)
+    assert len(rows) == 98
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_error_is_told(export: EventExport, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(export.failed) as failed:
         export.start(tmp_path / "missing" / "events.jsonl", Format.JSON_LINES, "Production", _rows(1))
