@@ -30,7 +30,7 @@ class DoNotDisturb(QObject):
         super().__init__(parent)
         self.is_on = False
         self._switches: dict[str, bool] = {}
-        self._monitor: QProcess | None = None
+        self._processes: list[QProcess] = []
         self._owner = ""
         self._reading: asyncio.Task[None] | None = None
 
@@ -62,9 +62,10 @@ class DoNotDisturb(QObject):
         """Follow it no more."""
         if self._reading is not None:
             self._reading.cancel()
-        if self._monitor is not None:
-            self._monitor.kill()
-            self._monitor.waitForFinished()
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.waitForFinished()
 
     def _owner_changed(self, bus: SessionBus, owner: str) -> None:
         before, self._owner = self._owner, owner
@@ -91,9 +92,9 @@ class DoNotDisturb(QObject):
 
     def _ask_gsettings(self) -> None:
         """GNOME's portal keeps this setting to itself."""
-        monitor = self._monitor = QProcess(self)
         for command in ("get", "monitor"):
-            process = QProcess(self) if command == "get" else monitor
+            process = QProcess(self)
+            self._processes.append(process)
             process.readyReadStandardOutput.connect(lambda process=process: self._gsettings_said(process))
             process.start("gsettings", [command, *_GNOME])
 

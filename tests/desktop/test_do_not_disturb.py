@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from dbus_fast import Message, Variant
 
@@ -137,3 +138,17 @@ async def test_the_setting_of_gnome_by_its_command(
     await until(lambda: switch.is_on)
     wait.write_text("go\n")
     await until(lambda: not switch.is_on)
+
+
+async def test_a_command_of_gnome_that_hangs_ends_too(
+    bus: SessionBus, switch: DoNotDisturb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = tmp_path / "gsettings"
+    command.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/$1\nexec sleep 60\n")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    await switch.start(bus, gnome=True)
+    numbers = [tmp_path / "get", tmp_path / "monitor"]
+    await until(lambda: all(each.exists() and each.read_text() for each in numbers))
+    switch.stop()
+    assert [each for each in numbers if psutil.pid_exists(int(each.read_text()))] == []
