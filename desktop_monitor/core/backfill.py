@@ -67,6 +67,8 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
     """What the answers so far held, as they listed it."""
     previous: frozenset[_Key] = frozenset()
     """The keys of the answer before."""
+    length: int | None = None
+    """How many items it had."""
 
     @staticmethod
     def start(mark: Mark | None, epoch: str | None = None) -> "Backfill":
@@ -86,13 +88,15 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
         if self.mark is None or any(_reaches(event, self.mark) for event in answer.events):
             return self._done(events, complete=True)
         keys = frozenset((identity_of(event), event.epoch, event.seq) for event in answer.events)
-        limit = self.request.limit
-        if keys == self.previous or limit == self._largest:
-            return self._uncovered(events)
-        if len(answer.events) + answer.skipped < limit:
+        limit, length = self.request.limit, len(answer.events) + answer.skipped
+        # As long as the last, with others in it: the server gives no more, however many are asked for.
+        if keys == self.previous or length == self.length or limit == self._largest:
+            # What lies between two answers that have nothing in common is not known either.
+            return self._uncovered(events, answer.events if keys.isdisjoint(self.previous) else events)
+        if length < limit:
             return self._done(events, complete=True)
         larger = msgspec.structs.replace(self.request, limit=min(2 * limit, self._largest))
-        return msgspec.structs.replace(self, request=larger, events=events, previous=keys)
+        return msgspec.structs.replace(self, request=larger, events=events, previous=keys, length=length)
 
     @property
     def _largest(self) -> int:
@@ -103,13 +107,14 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
         asks for fewer."""
         if self.mark is None and self.request.limit > SMALLEST_LIMIT:
             return msgspec.structs.replace(self, request=Request(SMALLEST_LIMIT))
-        return self._uncovered(self.events)
+        return self._uncovered(self.events, self.events)
 
-    def _uncovered(self, events: tuple[Event, ...]) -> Done:
+    def _uncovered(self, events: tuple[Event, ...], unbroken: tuple[Event, ...]) -> Done:
+        """The end with a gap, which reaches to the oldest of those that are `unbroken`."""
         mark = self.mark
         if mark is None or (mark.seq is not None and any(map(_has_seq, events))):
             return self._done(events, complete=bool(events))
-        oldest = min((event.utc for event in events if event.utc), default=None)
+        oldest = min((event.utc for event in unbroken if event.utc), default=None)
         if oldest is None or mark.time is None:
             return self._done(events, complete=False)
         reason = "the server did not answer far enough back"

@@ -57,12 +57,15 @@ class AgentServer:
 
 
 class ShippedServer:
-    """Numbers nothing, pushes nothing, ignores `start_time` and exceeds `limit` by `extra`."""
+    """Numbers nothing, pushes nothing, ignores `start_time` and exceeds `limit` by `extra`, but never `cap`."""
 
     epoch = None
 
-    def __init__(self, extra: int) -> None:
+    def __init__(self, extra: int, cap: int | None = None) -> None:
         self.happened: list[Event] = []
+        self.busy = False
+        """True if an event happens after each answer."""
+        self.cap = cap
         self._extra = extra
 
     def emit(self) -> Event:
@@ -71,7 +74,10 @@ class ShippedServer:
         return event
 
     def answer(self, request: Request) -> tuple[Event, ...]:
-        return tuple(self.happened[::-1][: request.limit + self._extra])
+        answer = tuple(self.happened[::-1][: request.limit + self._extra][: self.cap])
+        if self.busy:
+            self.emit()
+        return answer
 
 
 class Watcher:
@@ -147,4 +153,6 @@ class Watcher:
         """True if no answer could show that nothing was lost."""
         if isinstance(self.server, AgentServer):
             return gap.reason == "the server restarted"
-        return len([event for event in self.server.happened if event.time > start]) >= backfill.LARGEST_LIMIT
+        return len([event for event in self.server.happened if event.time > start]) >= (
+            self.server.cap or backfill.LARGEST_LIMIT
+        )

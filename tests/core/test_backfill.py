@@ -113,6 +113,21 @@ def test_the_same_answer_twice_ends_the_doubling(count: int) -> None:
     assert (done.gap.start, done.gap.end) == (event_at(1000).time, event_at(2000).time)
 
 
+def test_an_answer_as_long_as_the_last_is_all_a_server_gives_at_a_time() -> None:
+    plan = _next(Backfill.start(_MARK).advance(_answer(range(2000, 2100))))
+    done = _done(plan.advance(_answer(range(2001, 2100), skipped=1)))
+    assert done.complete
+    assert done.gap is not None
+    assert (done.gap.start, done.gap.end) == (event_at(1000).time, event_at(2000).time)
+
+
+def test_answers_with_nothing_in_common_leave_a_gap_up_to_the_last() -> None:
+    plan = _next(Backfill.start(_MARK).advance(_answer(range(2000, 2100))))
+    done = _done(plan.advance(_answer(range(3000, 3100))))
+    assert done.gap is not None
+    assert done.gap.end == event_at(3000).time
+
+
 @pytest.mark.parametrize("answer", [None, EventsUpdate(()), EventsUpdate((), 3)])
 def test_an_error_or_nothing_moves_nothing(answer: EventsUpdate | None) -> None:
     for mark in (None, _MARK, _SEQ_MARK):

@@ -108,6 +108,23 @@ def test_a_server_that_numbers_nothing(extra: int, steps: list[tuple[str, int]])
         watcher.check()
 
 
+@given(st.sampled_from([2, 4, 8]), st.lists(st.integers(1, 25), max_size=8), st.lists(st.booleans(), max_size=8))
+@example(2, [1, 5], [False, True])
+def test_a_server_that_gives_no_more_than_a_few(cap: int, counts: list[int], busy: list[bool]) -> None:
+    """The cap is one of the limits: a full answer is the last that can be told from an end."""
+    with _small_limits():
+        server = ShippedServer(0, cap)
+        watcher = Watcher(server)
+        for count, server.busy in zip(counts, busy, strict=False):
+            for _ in range(count):
+                server.emit()
+            _fetch(watcher, "fetch", 0)
+        server.busy = False
+        server.emit()
+        _fetch(watcher, "fetch", 0)
+        watcher.check()
+
+
 def test_seven_requests_at_most() -> None:
     server = ShippedServer(0)
     watcher = Watcher(server)
