@@ -44,6 +44,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     """False if it was cut short by an error or `[]`: the same is still to be fetched, and no gap is told."""
     gap: GapFound | None = None
     """What stays uncovered and shows in times alone; the holes in seqs are the log's to find."""
+    behind: bool = False
+    """The server answers with nothing but what is before the known point. The gap has no end, and is told once."""
 
     def newest_seqs(self) -> dict[str, int]:
         """The highest seq of each epoch in the events."""
@@ -85,7 +87,7 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
         if answer is None or not answer.events:
             return self._done(self.events, complete=False)
         events = self.events + answer.events
-        if self.mark is None or any(_reaches(event, self.mark) for event in answer.events):
+        if self.mark is None or _spans(answer.events, self.mark, self.request):
             return self._done(events, complete=True)
         keys = frozenset((identity_of(event), event.epoch, event.seq) for event in answer.events)
         limit, length = self.request.limit, len(answer.events) + answer.skipped
@@ -112,6 +114,14 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
     def _uncovered(self, events: tuple[Event, ...], unbroken: tuple[Event, ...]) -> Done:
         """The end with a gap, which reaches to the oldest of those that are `unbroken`."""
         mark = self.mark
+        if (
+            mark is not None
+            and any(_reaches(event, mark) for event in events)
+            and not _spans(events, mark, self.request)
+        ):
+            start = None if mark.time is None else iso_utc(mark.time)
+            reason = "the server answered with nothing but older events"
+            return self._done(events, complete=True, gap=GapFound(start=start, end=None, reason=reason), behind=True)
         if mark is None or (mark.seq is not None and any(map(_has_seq, events))):
             return self._done(events, complete=bool(events))
         oldest = min((event.utc for event in unbroken if event.utc), default=None)
@@ -123,8 +133,8 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     @staticmethod
-    def _done(events: tuple[Event, ...], *, complete: bool, gap: GapFound | None = None) -> Done:
-        return Done(events=oldest_first(events), complete=complete, gap=gap)
+    def _done(events: tuple[Event, ...], *, complete: bool, gap: GapFound | None = None, behind: bool = False) -> Done:
+        return Done(events=oldest_first(events), complete=complete, gap=gap, behind=behind)
 
 
 def _before(time: datetime | None) -> datetime | None:
@@ -145,6 +155,27 @@ def _reaches(event: Event, mark: Mark) -> bool:
     if event.seq is not None and event.epoch is not None and mark.seq is not None:
         return event.seq <= (mark.seq + 1 if event.epoch == mark.epoch else 1)
     return event.utc is not None and mark.time is not None and event.utc <= mark.time
+
+
+def _spans(events: tuple[Event, ...], mark: Mark, request: Request) -> bool:
+    """True if nothing can be missing between `mark` and an answer that holds `events`, and it does not end before.
+
+    One that is full of older events may be the beginning of a list that begins with the oldest. Where it is seen to be
+    one, ending at the mark is not enough: that is where the last answer was cut.
+    """
+    if not any(_reaches(event, mark) for event in events):
+        return False
+    times = [event.utc for event in events if event.utc]
+    if request.start_time is not None and times and request.start_time <= times[0] < times[-1] == mark.time:
+        return False
+    return any(_gets_to(event, mark) for event in events)
+
+
+def _gets_to(event: Event, mark: Mark) -> bool:
+    """True if `event` has an order and is not known to be before `mark`."""
+    if event.seq is not None and event.epoch is not None and mark.seq is not None:
+        return event.epoch != mark.epoch or event.seq >= mark.seq
+    return event.utc is not None and mark.time is not None and event.utc >= mark.time
 
 
 def oldest_first(events: tuple[Event, ...]) -> tuple[Event, ...]:

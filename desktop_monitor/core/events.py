@@ -60,6 +60,7 @@ class EventLog:
         self._fetched = False
         self._unbroken = False
         self._unproven = False
+        self._behind = False
 
     def __len__(self) -> int:
         return self._count
@@ -154,8 +155,9 @@ class EventLog:
         merged = self.merge(done.events)
         if not done.complete:
             return merged
-        if done.gap is not None:
+        if done.gap is not None and not (done.behind and self._behind):
             self._lost.append(done.gap)
+        self._behind = done.behind
         for epoch, newest in done.newest_seqs().items():
             if epoch in self._lanes:
                 self._lost += self._lanes[epoch].give_up(newest)

@@ -4771,6 +4771,10 @@
             <translation>die Registry kann nicht geändert werden: {message}</translation>
         </message>
         <message>
+            <source>the server answered with nothing but older events</source>
+            <translation>der Server hat nur mit älteren Ereignissen geantwortet</translation>
+        </message>
+        <message>
             <source>the server did not answer as a WebSocket</source>
             <translation>der Server hat nicht als WebSocket geantwortet</translation>
         </message>

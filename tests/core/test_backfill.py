@@ -88,6 +88,34 @@ def test_an_answer_that_reaches_back_or_is_short_covers(answer: EventsUpdate) ->
     assert _times(done.events) == _times(answer.events)
 
 
+def test_an_answer_full_of_older_events_covers_nothing() -> None:
+    plan = _next(Backfill.start(_MARK).advance(_answer(range(900, 1000))))
+    assert plan.request.limit == 200
+    assert _done(plan.advance(_answer(range(900, 1001)))).gap is None
+    same = _done(plan.advance(_answer(range(900, 1000))))
+    assert (same.complete, same.behind) == (True, True)
+    assert same.gap is not None
+    assert (same.gap.start, same.gap.end) == (event_at(1000).time, None)
+    assert _done(plan.limit_refused()).gap == same.gap
+
+
+def test_a_list_from_the_oldest_on_may_have_been_cut_at_the_known_point() -> None:
+    cut = EventsUpdate(tuple(event_at(second) for second in range(941, 1001)) * 2)
+    assert _next(Backfill.start(_MARK).advance(cut)).request.limit == 200
+    of_all_times = EventsUpdate(tuple(event_at(second) for second in range(901, 1001)))
+    assert _done(Backfill.start(_MARK).advance(of_all_times)).gap is None
+
+
+def test_a_full_answer_that_ends_at_the_known_point_covers() -> None:
+    assert _done(Backfill.start(_MARK).advance(_answer(range(901, 1001)))).gap is None
+    assert _done(Backfill.start(_SEQ_MARK, "e").advance(_answer(range(901, 1001), epoch="e"))).gap is None
+
+
+def test_by_seq_older_numbers_cover_nothing() -> None:
+    plan = _next(Backfill.start(_SEQ_MARK, "e").advance(_answer(range(900, 1000), epoch="e")))
+    assert _done(plan.advance(_answer(range(900, 1000), epoch="e"))).behind
+
+
 def test_items_that_cannot_be_read_do_not_make_an_answer_short() -> None:
     plan = _next(Backfill.start(_MARK).advance(_answer(range(2000, 2099), skipped=1)))
     assert plan.request.limit == 200

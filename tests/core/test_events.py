@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from desktop_monitor.core.backfill import Done
 from desktop_monitor.core.events import EventLog
 from desktop_monitor.core.messages import Event
+from desktop_monitor.core.updates import GapFound
 from tests.core.event_worlds import event_at
 
 _Key = tuple[str, int | None, str | None]
@@ -218,6 +219,18 @@ def test_without_numbers_a_list_must_reach_back() -> None:
     log.finish(_done(event_at(4), event_at(10)))
     assert not _hole(log)
     assert log.covered.time == event_at(10).utc
+
+
+def test_that_a_server_answers_with_older_events_alone_is_told_once_until_it_is_over() -> None:
+    log = EventLog()
+    log.finish(_done(event_at(5)))
+    gap = GapFound(start=event_at(5).time, end=None, reason="why")
+    behind = Done(events=(event_at(4),), complete=True, gap=gap, behind=True)
+    assert log.finish(behind).gaps == (gap,)
+    assert log.finish(Done(complete=False)).gaps == ()
+    assert log.finish(behind).gaps == ()
+    assert log.finish(_done(event_at(5))).gaps == ()
+    assert log.finish(behind).gaps == (gap,)
 
 
 def test_what_an_answer_is_too_old_to_hold_is_not_given_up() -> None:

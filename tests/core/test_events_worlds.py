@@ -1,6 +1,7 @@
 """The promise: each event within the server's reach is kept or covered by a gap, and no gap covers more."""
 
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from unittest.mock import patch
 
 from hypothesis import example, given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_monitor.core import backfill
 from desktop_monitor.core.messages import EventsUpdate
-from tests.core.event_worlds import AgentServer, ShippedServer, Watcher
+from tests.core.event_worlds import AgentServer, OldestFirstServer, ShippedServer, Watcher
 
 _STEPS = st.lists(
     st.one_of(
@@ -122,6 +123,24 @@ def test_a_server_that_gives_no_more_than_a_few(cap: int, counts: list[int], bus
         server.busy = False
         server.emit()
         _fetch(watcher, "fetch", 0)
+        watcher.check()
+
+
+@given(st.sampled_from([2.5, 20.5]), st.sampled_from([2, 4, None]), st.lists(st.integers(1, 25), max_size=8))
+@example(2.5, None, [20, 5])
+@example(20.5, None, [20, 5, 5])
+@example(2.5, 2, [20, 5, 5])
+def test_a_server_that_begins_with_the_oldest(overlap: float, cap: int | None, counts: list[int]) -> None:
+    """More in the overlap than it gives: then nothing new ever comes, which is told."""
+    with _small_limits(), patch.object(backfill, "OVERLAP", timedelta(seconds=overlap)):
+        watcher = Watcher(OldestFirstServer(0, cap))
+        for count in [*counts, 1]:
+            for _ in range(count):
+                watcher.server.emit()
+            held = -1
+            while held < len(watcher.told):
+                held = len(watcher.told)
+                _fetch(watcher, "fetch", 0)
         watcher.check()
 
 
