@@ -1,5 +1,6 @@
 """How the events since a known point are fetched (docs/behaviour.md, "Backfill"): the session sends the requests."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import msgspec
@@ -21,7 +22,15 @@ LARGEST_NUMBERED = 10_000
 OVERLAP = timedelta(seconds=60)
 """How far before the known point is asked for, to catch late arrivals."""
 
+_TOO_FEW = "the server did not answer far enough back"
 _Key = tuple[Identity, str | None, int | None]
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is known of events where none has an order: which they are, and the last time, as sent."""
+
+    holds: Callable[[Event], bool]
+    last: str | None
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -65,6 +74,8 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
 
     mark: Mark | None
     request: Request
+    known: Known | None = None
+    """Stands for the mark where there is none; without it, too, this is the very first fetch."""
     events: tuple[Event, ...] = ()
     """What the answers so far held, as they listed it."""
     previous: frozenset[_Key] = frozenset()
@@ -73,10 +84,10 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
     """How many items it had."""
 
     @staticmethod
-    def start(mark: Mark | None, epoch: str | None = None) -> "Backfill":
+    def start(mark: Mark | None, epoch: str | None = None, known: Known | None = None) -> "Backfill":
         """Plan the fetch of all events after `mark`; `epoch` is the server's present one, if it is known."""
         if mark is None:
-            return Backfill(mark=None, request=Request(FIRST_FETCH))
+            return Backfill(mark=None, request=Request(FIRST_FETCH), known=known)
         if epoch is not None and mark.epoch is not None:
             since_seq = mark.seq if epoch == mark.epoch else 0
             return Backfill(mark=mark, request=Request(SMALLEST_LIMIT, since_seq=since_seq))
@@ -87,7 +98,7 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
         if answer is None or not answer.events:
             return self._done(self.events, complete=False)
         events = self.events + answer.events
-        if self.mark is None or _spans(answer.events, self.mark, self.request):
+        if self._covered_by(answer.events):
             return self._done(events, complete=True)
         keys = frozenset((identity_of(event), event.epoch, event.seq) for event in answer.events)
         limit, length = self.request.limit, len(answer.events) + answer.skipped
@@ -100,6 +111,11 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
         larger = msgspec.structs.replace(self.request, limit=min(2 * limit, self._largest))
         return msgspec.structs.replace(self, request=larger, events=events, previous=keys, length=length)
 
+    def _covered_by(self, events: tuple[Event, ...]) -> bool:
+        if self.mark is not None:
+            return _spans(events, self.mark, self.request)
+        return self.known is None or any(map(self.known.holds, events))
+
     @property
     def _largest(self) -> int:
         return LARGEST_LIMIT if self.request.since_seq is None else LARGEST_NUMBERED
@@ -107,13 +123,16 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
     def limit_refused(self) -> "Backfill | Done":
         """The server refuses so large a limit: what smaller ones did not reach stays uncovered; the first fetch of all
         asks for fewer."""
-        if self.mark is None and self.request.limit > SMALLEST_LIMIT:
+        if self.mark is None and self.request.limit > SMALLEST_LIMIT and not self.events:
             return msgspec.structs.replace(self, request=Request(SMALLEST_LIMIT))
         return self._uncovered(self.events, self.events)
 
     def _uncovered(self, events: tuple[Event, ...], unbroken: tuple[Event, ...]) -> Done:
         """The end with a gap, which reaches to the oldest of those that are `unbroken`."""
         mark = self.mark
+        if mark is None and self.known is not None and events:
+            end = min((event.time for event in unbroken if event.time), default=None)
+            return self._done(events, complete=True, gap=GapFound(start=self.known.last, end=end, reason=_TOO_FEW))
         if (
             mark is not None
             and any(_reaches(event, mark) for event in events)
@@ -127,9 +146,8 @@ class Backfill(msgspec.Struct, frozen=True, kw_only=True):
         oldest = min((event.utc for event in unbroken if event.utc), default=None)
         if oldest is None or mark.time is None:
             return self._done(events, complete=False)
-        reason = "the server did not answer far enough back"
         return self._done(
-            events, complete=True, gap=GapFound(start=iso_utc(mark.time), end=iso_utc(oldest), reason=reason)
+            events, complete=True, gap=GapFound(start=iso_utc(mark.time), end=iso_utc(oldest), reason=_TOO_FEW)
         )
 
     @staticmethod

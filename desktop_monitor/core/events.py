@@ -9,7 +9,7 @@ from operator import itemgetter
 
 import msgspec
 
-from desktop_monitor.core.backfill import Backfill, Done
+from desktop_monitor.core.backfill import Backfill, Done, Known
 from desktop_monitor.core.event_lanes import BEGINNING, EpochLane, Identity, Place, identity_of
 from desktop_monitor.core.event_mark import Mark
 from desktop_monitor.core.event_twins import Twins
@@ -52,7 +52,7 @@ class EventLog:
         self._timed: list[tuple[Place, Event]] = []
         self._timed_floor: Place | None = None
         self._untimed: dict[tuple[Identity, int | None], tuple[Place, Event]] = {}
-        self._arrivals = 0
+        self._arrivals = self._covered_arrivals = 0
         self._count = 0
         self._newest: tuple[Place, Event] | None = None
         self._lost: list[GapFound] = []
@@ -133,7 +133,19 @@ class EventLog:
     def backfill(self, epoch: str | None = None) -> Backfill:
         """The fetch that is due; `epoch` is the server's present one, if a snapshot or pong told it."""
         self.interrupt()
-        return Backfill.start(self.covered, epoch)
+        return Backfill.start(self.covered, epoch, self._known_untimed())
+
+    def _known_untimed(self) -> Known | None:
+        """The events without order up to which nothing was missed: not those that a new link began with."""
+        covered = self._covered_arrivals
+        if not covered:
+            return None
+        times = [event.time for place, event in self._untimed.values() if place[2] <= covered and event.time]
+        return Known(self._covers_untimed, max(times, default=None))
+
+    def _covers_untimed(self, event: Event) -> bool:
+        held = self._untimed.get((identity_of(event), event.seq))
+        return held is not None and held[0][2] <= self._covered_arrivals
 
     def merge(self, events: Iterable[Event]) -> Merged:
         """Take pushed events. Each that follows in seq or time costs O(log n) at most."""
@@ -163,6 +175,7 @@ class EventLog:
                 self._lost += self._lanes[epoch].give_up(newest)
         self._fetched = self._unbroken = True
         self._unproven = False
+        self._covered_arrivals = self._arrivals
         self._cover(done.newest_time())
         return Merged(merged.new, merged.gaps + self._told())
 
@@ -234,6 +247,10 @@ class EventLog:
 
     def _follow(self, events: tuple[Event, ...]) -> None:
         """Move the covered point over pushes without seq, if they follow on it."""
+        if self.covered is None:
+            self._unproven |= len(events) > 1 and not any(map(self._covers_untimed, events))
+            self._covered_arrivals = self._covered_arrivals if self._unproven else self._arrivals
+            return
         times = [event.utc for event in events if event.utc and (event.epoch is None or event.seq is None)]
         mark = self._mark.time if self._mark is not None else None
         if not times or mark is None or self._unproven:

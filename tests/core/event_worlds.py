@@ -3,6 +3,8 @@
 from collections import deque
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+
 from desktop_monitor.core import backfill
 from desktop_monitor.core.backfill import Backfill, Done, Request
 from desktop_monitor.core.event_mark import Mark
@@ -78,6 +80,15 @@ class ShippedServer:
         if self.busy:
             self.emit()
         return answer
+
+
+class NaiveServer(ShippedServer):
+    """Its times have no zone, so nothing of it has an order."""
+
+    def emit(self) -> Event:
+        event = super().emit()
+        self.happened[-1] = msgspec.structs.replace(event, time=event.time.removesuffix("Z"), utc=None)
+        return self.happened[-1]
 
 
 class OldestFirstServer(ShippedServer):

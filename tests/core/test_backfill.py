@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_monitor.core.backfill import OVERLAP, Backfill, Done, Request
+from desktop_monitor.core.backfill import OVERLAP, Backfill, Done, Known, Request
 from desktop_monitor.core.event_mark import Mark
 from desktop_monitor.core.messages import Event, EventsUpdate
 from tests.core.event_worlds import START, event_at
@@ -189,6 +189,23 @@ def test_an_answer_without_order_moves_nothing() -> None:
     assert not done.complete
     assert done.gap is None
     assert len(done.events) == 200
+
+
+def _naive(numbers: range) -> EventsUpdate:
+    return EventsUpdate(tuple(Event(id=str(each), type="t", entity="e", time=f"{each:05}") for each in numbers))
+
+
+def test_without_order_a_full_answer_must_hold_what_is_known() -> None:
+    plan = Backfill.start(None, known=Known(lambda event: event.id == "7", "00007"))
+    assert plan.request == Request(1000)
+    assert _done(plan.advance(_naive(range(1000)))).gap is None
+    assert _done(plan.advance(_naive(range(8, 1007)))).gap is None
+    more = _next(plan.advance(_naive(range(3000, 4000))))
+    assert more.request == Request(2000)
+    for done in (_done(more.limit_refused()), _done(more.advance(_naive(range(3000, 4000))))):
+        assert done.complete
+        assert done.gap is not None
+        assert (done.gap.start, done.gap.end) == ("00007", "03000")
 
 
 def test_a_server_that_stops_numbering_leaves_a_gap_in_time() -> None:

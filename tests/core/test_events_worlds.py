@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_monitor.core import backfill
 from desktop_monitor.core.messages import EventsUpdate
-from tests.core.event_worlds import AgentServer, OldestFirstServer, ShippedServer, Watcher
+from tests.core.event_worlds import AgentServer, NaiveServer, OldestFirstServer, ShippedServer, Watcher
 
 _STEPS = st.lists(
     st.one_of(
@@ -141,6 +141,39 @@ def test_a_server_that_begins_with_the_oldest(overlap: float, cap: int | None, c
             while held < len(watcher.told):
                 held = len(watcher.told)
                 _fetch(watcher, "fetch", 0)
+        watcher.check()
+
+
+_NAIVE_STEPS = st.lists(
+    st.tuples(st.sampled_from(["emit", "fetch", "fail", "push", "list", "link"]), st.integers(1, 12)), max_size=25
+)
+
+
+@given(_NAIVE_STEPS)
+@example([("fetch", 0), ("emit", 12)])
+@example([("fetch", 0), ("emit", 12), ("link", 3)])
+@example([("fetch", 0), ("emit", 12), ("list", 3), ("push", 1)])
+def test_a_server_whose_times_have_no_zone(steps: list[tuple[str, int]]) -> None:
+    with _small_limits():
+        server = NaiveServer(0)
+        watcher = Watcher(server)
+        watcher.cut_short = True  # what is pushed over a new link is held within what is missing
+        server.emit()
+        _fetch(watcher, "fetch", 0)
+        for step, count in [*steps, ("emit", 1), ("fetch", 0)]:
+            match step:
+                case "emit":
+                    watcher.log.interrupt()
+                    for _ in range(count):
+                        server.emit()
+                case "push":
+                    watcher.push(server.emit())
+                case "list" | "link":
+                    if step == "link":
+                        watcher.log.interrupt()
+                    watcher.push(*server.happened[-count:])
+                case _:
+                    _fetch(watcher, step, count)
         watcher.check()
 
 
