@@ -78,17 +78,20 @@ class Alerting:
     @property
     def may_fetch(self) -> bool:
         """True if the list is behind and may be asked for by itself: not all the time, however often one pushes."""
-        now = self._host.clock.now()
-        return self._host.monitor.alerts.is_behind and not self._lock.locked() and now >= self._not_before
+        return self._is_due and not self._lock.locked()
+
+    @property
+    def _is_due(self) -> bool:
+        return self._host.monitor.alerts.is_behind and self._host.clock.now() >= self._not_before
 
     async def fetch(self, *, anyway: bool = False) -> None:
-        """Fetch the list if it is behind, or `anyway`; again, within bounds, if a push has overtaken the answer."""
+        """Fetch the list if that is due, or `anyway`; again, within bounds, if a push has overtaken the answer."""
         async with self._lock:
+            wanted = anyway or self._is_due  # another fetch may have failed while this one waited
             for _ in range(FETCHES):
-                if not (anyway or self._host.monitor.alerts.is_behind):
+                if not wanted:
                     break
-                anyway = False
-                await self._fetch()
+                wanted = await self._fetch() and self._host.monitor.alerts.is_behind
 
     def cancel(self) -> None:
         """Give up what is under way."""
@@ -126,7 +129,8 @@ class Alerting:
                     for _ in left:  # the other workers stop too
                         pass
 
-    async def _fetch(self) -> None:
+    async def _fetch(self) -> bool:
+        """Ask once; True if there was an answer."""
         asked_at = self._host.clock.now()
         try:
             answer = await self._http.alerts()
@@ -136,10 +140,11 @@ class Alerting:
             if detail != self._told:
                 self._host.problem("key" if failed.failure.layer == "key" else "answer", detail)
             self._told = detail
-        else:
-            self._not_before = asked_at + LEAST_PAUSE
-            self._told = ""
-            self._host.receive(answer, asked_at)
+            return False
+        self._not_before = asked_at + LEAST_PAUSE
+        self._told = ""
+        self._host.receive(answer, asked_at)
+        return True
 
     def _exchanged(self, exchange: Exchange) -> None:
         self._host.wire.exchanged(exchange, in_poll=False)

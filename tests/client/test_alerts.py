@@ -270,6 +270,33 @@ async def test_a_list_that_cannot_be_had_is_a_problem_once_and_not_asked_for_at_
         assert len(server.asked(ALERTS)) == 1
 
 
+async def test_a_list_that_cannot_be_had_is_asked_for_once_and_not_again_at_once(server: ScriptedServer) -> None:
+    server.pages[ALERTS] = Page({"detail": "Not Found"}, 404)
+    data = {"health": health(), "statistics": stats(), "events": []}
+    server.greet(type="initial_data", timestamp="2026-01-01T00:00:00", data=data)
+    async with watching(endpoint(server.url, policy=SLOW)) as watch:
+        await watch.until_told(ProblemFound)
+        heard = watch.view.traffic.frames_in
+        await watch.until(lambda: watch.view.traffic.frames_in >= heard + 2)
+    assert len(server.asked(ALERTS)) == 1
+
+
+async def test_a_list_that_was_overtaken_by_a_push_is_asked_for_again(server: ScriptedServer) -> None:
+    gate = asyncio.Event()
+    pages = iter([Page([alert("a")], gate=gate), Page([alert("a", "resolved")])])
+    server.pages[ALERTS] = lambda _: next(pages)
+    data = {"health": health(), "statistics": stats(), "events": []}
+    server.greet(type="initial_data", epoch="e", seq=1, timestamp="2026-01-01T00:00:00Z", data=data)
+    async with watching(endpoint(server.url, policy=SLOW)) as watch:
+        await server.until(lambda: len(server.asked(ALERTS)) == 1)
+        peer = await server.peer()
+        peer.push(type="stats_update", data={**stats(2.0), "alerts": [alert("b")]})
+        await watch.until(lambda: "b" in statuses(watch))
+        gate.set()
+        await watch.until(lambda: statuses(watch).get("a") == "resolved")
+    assert len(server.asked(ALERTS)) == 2
+
+
 @pytest.mark.usefixtures("no_leaks")
 @pytest.mark.parametrize("key", [None, "s3cret"])
 async def test_with_the_agent(monkeypatch: pytest.MonkeyPatch, key: str | None) -> None:
