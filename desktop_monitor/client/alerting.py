@@ -7,6 +7,7 @@ from typing import Protocol
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.endpoint import Endpoint
 from desktop_monitor.client.failures import BUSY_STATUSES, KEY_STATUSES, RequestFailed
+from desktop_monitor.client.holding import Holding
 from desktop_monitor.client.http import Exchange, HttpClient
 from desktop_monitor.client.wire import Wire
 from desktop_monitor.core.alerts import ActionResult, AlertAction
@@ -50,8 +51,9 @@ class Host(Protocol):
 class Alerting:
     """Acts on the alerts of one endpoint, and fetches their list."""
 
-    def __init__(self, endpoint: Endpoint, host: Host) -> None:
+    def __init__(self, endpoint: Endpoint, host: Host, holding: Holding) -> None:
         self._host = host
+        self._holding = holding
         self._http = HttpClient(endpoint, endpoint.policy.open_timeout, self._exchanged)
         self._secrets = endpoint.secrets
         self._patience = endpoint.policy.poll_interval
@@ -82,7 +84,9 @@ class Alerting:
 
     @property
     def _is_due(self) -> bool:
-        return self._host.monitor.alerts.is_behind and self._host.clock.now() >= self._not_before
+        if self._host.clock.now() < self._not_before or self._holding.holds("alerts"):
+            return False
+        return self._host.monitor.alerts.is_behind
 
     async def fetch(self, *, anyway: bool = False) -> None:
         """Fetch the list if that is due, or `anyway`; again, within bounds, if a push has overtaken the answer."""
@@ -136,6 +140,7 @@ class Alerting:
             answer = await self._http.alerts()
         except RequestFailed as failed:
             self._not_before = asked_at + self._patience
+            self._holding.heed("alerts", failed.failure)
             detail = f"alerts: {failed.failure.reason}"
             if detail != self._told:
                 self._host.problem("key" if failed.failure.layer == "key" else "answer", detail)

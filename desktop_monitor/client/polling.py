@@ -8,6 +8,7 @@ from typing import Protocol
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.endpoint import Endpoint
 from desktop_monitor.client.failures import RequestFailed
+from desktop_monitor.client.holding import Holding
 from desktop_monitor.client.http import EVENTS, Exchange, HttpClient, unreadable
 from desktop_monitor.client.wire import Wire
 from desktop_monitor.core.backfill import Backfill, Done
@@ -57,8 +58,9 @@ class Host(Protocol):
 class Poller:
     """Asks one endpoint over HTTP, whenever the session says so."""
 
-    def __init__(self, endpoint: Endpoint, host: Host) -> None:
+    def __init__(self, endpoint: Endpoint, host: Host, holding: Holding) -> None:
         self._host = host
+        self._holding = holding
         self._http = HttpClient(endpoint, endpoint.policy.open_timeout, self._exchanged)
         self._told: dict[str, str] = {}
         self._fetching = False
@@ -107,20 +109,33 @@ class Poller:
         """Drop the connections."""
         await self._http.close()
 
-    async def _ask(self, resource: str, request: Request, asked_at: float, health: asyncio.Task[Outcome]) -> Outcome:
-        outcome = await _outcome(request)
+    async def _ask(
+        self, resource: str, request: Request, asked_at: float, health: asyncio.Task[Outcome]
+    ) -> Outcome | None:
+        if self._holding.holds(resource):
+            return None
+        outcome = await self._heeded(resource, request)
         if isinstance(outcome, Decoded):
             self._host.receive(outcome, asked_at)
         if isinstance(await health, Decoded):  # else the poll has failed as a whole, and says so
             self._note(resource, outcome)
         return outcome
 
+    async def _heeded(self, resource: str, request: Request) -> Outcome:
+        outcome = await _outcome(request)
+        if isinstance(outcome, RequestFailed):
+            self._holding.heed(resource, outcome.failure)
+        return outcome
+
     async def _backfill(self) -> None:
+        if self._holding.holds("events"):
+            return
         monitor = self._host.monitor
         step: Backfill | Done = monitor.events.backfill()
         while isinstance(step, Backfill):
             request = step.request
-            answer = await _outcome(partial(self._http.events, request.limit, request.start_time, request.since_seq))
+            ask = partial(self._http.events, request.limit, request.start_time, request.since_seq)
+            answer = await self._heeded("events", ask)
             if isinstance(answer, RequestFailed) and answer.status == UNPROCESSABLE:
                 step = step.limit_refused()
                 if isinstance(step, Done) and not step.events:
@@ -148,7 +163,7 @@ class Poller:
             self._host.problem(kind, detail, outcome.beginning)
 
 
-def _key_refused(stats: Outcome) -> Failure | None:
+def _key_refused(stats: Outcome | None) -> Failure | None:
     if isinstance(stats, RequestFailed) and stats.failure.kind is FailureKind.KEY:
         return stats.failure
     return None

@@ -14,6 +14,7 @@ from desktop_monitor.client.alerting import Alerting
 from desktop_monitor.client.clock import Clock
 from desktop_monitor.client.endpoint import Endpoint
 from desktop_monitor.client.faults import AFTER_FAULT
+from desktop_monitor.client.holding import Holding
 from desktop_monitor.client.link import Link
 from desktop_monitor.client.polling import Poller
 from desktop_monitor.client.tasks import Tasks
@@ -56,8 +57,9 @@ class Session:
         self._machines = Machines(endpoint.policy, draw)
         self._monitor = EndpointMonitor(endpoint.name, endpoint.base_url, endpoint.policy, notices)
         self._wire = Wire(endpoint.secrets, clock)
-        self._poller = Poller(endpoint, self)
-        self._alerting = Alerting(endpoint, self)
+        self._holding = Holding(clock)
+        self._poller = Poller(endpoint, self, self._holding)
+        self._alerting = Alerting(endpoint, self, self._holding)
         self._poll_task: asyncio.Task[None] | None = None
         self._tasks = Tasks(endpoint.name, self.handle)
         self._link = Link(endpoint, self._tasks, self)
@@ -83,10 +85,12 @@ class Session:
         if self._machines.state.link.phase is c.LinkPhase.PAUSED:
             self._monitor.started(self._clock.now())
         self._endpoint.forget_key()
+        self._holding.let_go()
         self.handle(c.Retry())
 
     def check(self) -> None:
-        """One look over HTTP now."""
+        """One look over HTTP now, at all that there is."""
+        self._holding.let_go()
         self.handle(c.Recheck())
 
     def recheck(self) -> None:
@@ -211,7 +215,7 @@ class Session:
     def _recheck_if_free(self) -> None:
         if self._recheck_wanted and self._machines.state.poller.phase is not c.PollPhase.POLLING:
             self._recheck_wanted = False
-            self.check()
+            self.handle(c.Recheck())
 
     # Obeying
 
