@@ -32,6 +32,12 @@ REFUSAL_PATIENCE = 1.0
 """Longest time in seconds that a refusal gets to say more than its status."""
 REFUSAL_MARGIN = 0.1
 """Seconds before the end of the request at which it is given up, so that its status is not lost."""
+_BROKEN_ANSWERS = {
+    "illegal status line": "the answer is not HTTP",
+    "peer closed connection": "the answer ends in the middle",
+    "Server disconnected": "the connection was closed without an HTTP answer",
+}
+"""What h11 and httpcore say of an answer begins so: they have one exception for all of it."""
 
 
 class Requests:
@@ -73,7 +79,7 @@ class Requests:
             reason = f"the URL cannot work: {clean(str(error), 200)}"
             raise RequestFailed(Failure(layer="local", reason=reason, kind=FailureKind.BAD_URL)) from error
         except (httpx.HTTPError, OSError, ExceptionGroup) as error:  # a group: anyio, of an impossible port
-            raise RequestFailed(network_failure(error, stage.layer)) from error
+            raise RequestFailed(_http_failure(error, stage)) from error
 
     async def _body(self, method: str, path: str, query: Mapping[str, str], stage: "Stage") -> bytes:
         if self._endpoint.keyed:
@@ -86,6 +92,7 @@ class Requests:
         try:
             async with request as response:
                 stage.status = response.status_code
+                stage.encoding = response.headers.get("Content-Encoding", "")
                 if method == "GET":
                     if response.is_error:
                         stage.body = await _beginning(response)
@@ -154,6 +161,8 @@ class Stage:
     def __init__(self, base_url: str) -> None:
         self.layer: Layer = "tcp"
         self.status: int | None = None
+        self.encoding = ""
+        """How the answer is compressed, as its header says."""
         self.body = b""
         self._base_url = base_url
         self._without_tls: Any = None
@@ -175,6 +184,17 @@ class Stage:
         if self._without_tls is not None:
             with anyio.CancelScope(shield=True):
                 await self._without_tls.aclose()
+
+
+def _http_failure(error: httpx.HTTPError | OSError | ExceptionGroup[Exception], stage: Stage) -> Failure:
+    if isinstance(error, httpx.DecodingError):
+        return Failure(
+            layer=stage.layer, reason=f"the answer cannot be decompressed ({clean(stage.encoding.strip(), 40)})"
+        )
+    if isinstance(error, httpx.RemoteProtocolError):
+        said = (reason for start, reason in _BROKEN_ANSWERS.items() if str(error).startswith(start))
+        return Failure(layer=stage.layer, reason=next(said, "the answer breaks the rules of HTTP"))
+    return network_failure(error, stage.layer)
 
 
 def _check(response: httpx.Response, said: str = "") -> None:

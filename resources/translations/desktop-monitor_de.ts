@@ -4631,12 +4631,28 @@
             <translation>die Alarm-Antwort</translation>
         </message>
         <message>
+            <source>the answer breaks the rules of HTTP</source>
+            <translation>die Antwort verletzt die Regeln von HTTP</translation>
+        </message>
+        <message>
+            <source>the answer cannot be decompressed ({name})</source>
+            <translation>die Antwort lässt sich nicht entpacken ({name})</translation>
+        </message>
+        <message>
+            <source>the answer ends in the middle</source>
+            <translation>die Antwort bricht mittendrin ab</translation>
+        </message>
+        <message>
             <source>the answer is longer than {number} KiB</source>
             <translation>die Antwort ist länger als {number} KiB</translation>
         </message>
         <message>
             <source>the answer is longer than {number} MiB</source>
             <translation>die Antwort ist länger als {number} MiB</translation>
+        </message>
+        <message>
+            <source>the answer is not HTTP</source>
+            <translation>die Antwort ist kein HTTP</translation>
         </message>
         <message>
             <source>the answer is not one of an Admin API</source>
@@ -4649,6 +4665,10 @@
         <message>
             <source>the certificate is not trusted: {message}</source>
             <translation>dem Zertifikat wird nicht vertraut: {message}</translation>
+        </message>
+        <message>
+            <source>the connection was closed without an HTTP answer</source>
+            <translation>die Verbindung wurde ohne eine HTTP-Antwort geschlossen</translation>
         </message>
         <message>
             <source>the disk is full</source>

@@ -1,10 +1,13 @@
 """Polling: what counts as an answer, and what an answer does."""
 
+import asyncio
 import subprocess
 import sys
 
 import pytest
 
+from desktop_monitor.client.failures import RequestFailed
+from desktop_monitor.client.http import fetch_health
 from tests.client.watching import GapFound, ProblemFound, State, endpoint, quick, watching
 from tests.servers.bodies import events, health
 from tests.servers.scripted import Page, Request, ScriptedServer
@@ -29,7 +32,17 @@ BAD_HEALTH = {
     ),
     "wrong type": (Page([]), "protocol", "the health answer must be an object, not a list"),
     "nothing": (Page(b"", 204), "protocol", "the health answer is not JSON: ''"),
-    "no HTTP": (Page(raw=b"\x00\xff\r\n\r\n"), "http", None),
+    "no HTTP": (Page(raw=b"\x00\xff\r\n\r\n"), "http", "the answer is not HTTP"),
+    "an upgrade that nobody asked for": (
+        Page(raw=b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"),
+        "http",
+        "the answer breaks the rules of HTTP",
+    ),
+    "bad chunk": (
+        Page(raw=b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
+        "http",
+        "the answer breaks the rules of HTTP",
+    ),
     "cut short": (Page(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{"), "http", None),
     "two locations": (
         Page(raw=b"HTTP/1.1 302 F\r\nLocation: /a\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n"),
@@ -37,7 +50,11 @@ BAD_HEALTH = {
         "HTTP redirected to /a, /b: not followed",
     ),
     "slow": (Page({}, never=True), "http", "no answer to HTTP within 0.5 s"),
-    "bad gzip": (Page(b"not gzip", 200, {"Content-Encoding": "gzip"}), "http", None),
+    "bad gzip": (
+        Page(b"not gzip", 200, {"Content-Encoding": "gzip"}),
+        "http",
+        "the answer cannot be decompressed (gzip)",
+    ),
     "bad charset": (Page(b"\xff\xfe\xfa", 200, {"Content-Type": "text/plain; charset=nope"}), "protocol", None),
 }
 
@@ -56,6 +73,29 @@ async def test_what_is_no_answer(server: ScriptedServer, kind: str) -> None:
         assert reason in (None, watch.view.status.reason)
         server.pages[HEALTH] = Page(health())
         await watch.until_state(State.FALLBACK)
+
+
+UNFINISHED = {
+    "in its body": (b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", "the answer ends in the middle"),
+    "in its chunks": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{", "the answer ends in the middle"),
+    "before it began": (b"", "the connection was closed without an HTTP answer"),
+}
+
+
+@pytest.mark.parametrize("kind", UNFINISHED)
+async def test_an_answer_that_ends_too_soon(no_leaks: None, kind: str) -> None:
+    raw, reason = UNFINISHED[kind]
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(raw)
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        with pytest.raises(RequestFailed) as failed:
+            await fetch_health(endpoint(url), 5.0)
+        assert (failed.value.failure.layer, failed.value.failure.reason) == ("http", reason)
 
 
 async def test_a_body_without_end_is_cut(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
