@@ -9,10 +9,9 @@ DATA_GRACE = 2.0
 WAKE_GRACE = 5.0
 """Seconds an open link gets to answer after a wake; also the least time between two wakes."""
 SILENT_POLL_INTERVALS = 3
-LEAD = 0.1
+_LEAD_SHARE = 0.1
 """Of an interval."""
-MOST_LEAD = 3.0
-"""Seconds."""
+_LEAD_SECONDS = 3.0
 """Poll intervals without a push after which data is asked for over HTTP."""
 OVERDUE_FLOOR = 90.0
 """Least age in seconds at which data is overdue."""
@@ -53,4 +52,4 @@ class ConnectionPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     def lacking_after(self) -> float:
         """Age in seconds at which what is pushed is asked for over HTTP: so much sooner than three intervals that the
         answer comes before the data is overdue."""
-        return SILENT_POLL_INTERVALS * self.poll_interval - min(MOST_LEAD, LEAD * self.poll_interval)
+        return SILENT_POLL_INTERVALS * self.poll_interval - min(_LEAD_SECONDS, _LEAD_SHARE * self.poll_interval)

@@ -125,6 +125,7 @@ SENTENCES = (
     # Gaps and history
     QT_TRANSLATE_NOOP("sentences", "the server restarted"),
     QT_TRANSLATE_NOOP("sentences", "the server did not answer far enough back"),
+    QT_TRANSLATE_NOOP("sentences", "nobody watched"),
     QT_TRANSLATE_NOOP("sentences", "the server answered with nothing but older events"),
     QT_TRANSLATE_NOOP("sentences", "1 event is no longer to be had from the server"),
     QT_TRANSLATE_NOOP("sentences", "{number} events are no longer to be had from the server"),

@@ -4495,6 +4495,10 @@
             <translation>kein Swap eingerichtet</translation>
         </message>
         <message>
+            <source>nobody watched</source>
+            <translation>niemand hat beobachtet</translation>
+        </message>
+        <message>
             <source>none comes over HTTP</source>
             <translation>auch über HTTP kommt keine</translation>
         </message>
