@@ -43,7 +43,14 @@ def in_daemon_thread(call: Callable[[], T]) -> "asyncio.Future[T]":
 
 
 class DaemonResolver(asyncio.AbstractEventLoop):
-    """Mixed into an event loop class: names are looked up in daemon threads."""
+    """Mixed into an event loop class: names are looked up in daemon threads, the same name in one at a time.
+
+    A resolver that does not answer keeps its thread, whoever gave up waiting: those who ask later wait for that one.
+    """
+
+    def __init__(self, *arguments: Any) -> None:
+        self._look_ups: dict[tuple[Any, ...], asyncio.Future[Any]] = {}
+        super().__init__(*arguments)
 
     async def getaddrinfo(
         self,
@@ -56,7 +63,22 @@ class DaemonResolver(asyncio.AbstractEventLoop):
         flags: int = 0,
     ) -> Any:
         """As `socket.getaddrinfo`."""
-        return await in_daemon_thread(lambda: socket.getaddrinfo(host, port, family, type, proto, flags))
+        wanted = (host, port, family, type, proto, flags)
+        coming = self._look_ups.get(wanted)
+        if coming is None:
+            coming = self._look_ups[wanted] = in_daemon_thread(lambda: socket.getaddrinfo(*wanted))
+            coming.add_done_callback(lambda ended: self._forget(wanted, ended))
+        return await asyncio.shield(coming)
+
+    def close(self) -> None:
+        """As the base class's."""
+        self._look_ups.clear()  # they hold this loop: it would wait for the collector
+        super().close()
+
+    def _forget(self, wanted: tuple[Any, ...], ended: "asyncio.Future[Any]") -> None:
+        self._look_ups.pop(wanted, None)
+        if not ended.cancelled():
+            ended.exception()  # who gave up waiting does not look at it
 
 
 class EngineLoop(DaemonResolver, asyncio.SelectorEventLoop):

@@ -1,5 +1,6 @@
 import asyncio
 import gc
+import socket
 import threading
 import weakref
 from collections.abc import Iterator
@@ -96,6 +97,35 @@ def test_a_closed_loop_waits_for_no_collector(qapp: QApplication) -> None:
     gc.disable()
     try:
         del loop
+        assert gone() is None
+    finally:
+        if gc_was_on:
+            gc.enable()
+
+
+def test_a_look_up_under_way_does_not_keep_a_closed_loop(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    qapp.setQuitOnLastWindowClosed(False)
+    threads, let = list[threading.Thread](), threading.Event()
+
+    def hang(*_wanted: object) -> None:
+        threads.append(threading.current_thread())
+        let.wait()
+
+    async def ask() -> None:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await asyncio.get_running_loop().getaddrinfo("a.example", 80)
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    loop = WindowLoop(qapp)
+    loop.run_until_complete(ask())
+    loop.close()
+    gone, gc_was_on = weakref.ref(loop), gc.isenabled()
+    gc.disable()
+    try:
+        del loop
+        let.set()
+        threads[0].join()
         assert gone() is None
     finally:
         if gc_was_on:
