@@ -19,10 +19,12 @@ from PySide6.QtWidgets import QApplication
 from desktop_monitor.app.window_loop import WindowLoop
 from tests.helpers.leaks import LeakCheck
 from tests.helpers.logs import ExpectedLogs, watched_logs
+from tests.helpers.signals import heed_signals
 from tests.helpers.surroundings import make_private
 
 hypothesis.settings.register_profile("tests", deadline=None, print_blob=True, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("tests")
+heed_signals()
 
 _TESTS = Path(__file__).parent
 _QT_FOLDERS = ("app", "ui")

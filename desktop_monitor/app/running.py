@@ -18,6 +18,7 @@ from desktop_monitor.app.console import Console
 from desktop_monitor.app.crash_telling import CrashTelling
 from desktop_monitor.app.front import Front
 from desktop_monitor.app.window_loop import DisplayGoneError, WindowLoop
+from desktop_monitor.cli.signals import ending_signals
 from desktop_monitor.config.crashes import Crashes
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.settings import Settings
@@ -77,8 +78,7 @@ async def _run(
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(crashes.in_loop)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        loop.add_signal_handler(number, ended.set)
+    stop_listening = _listen(loop, ended.set)
     application.quit_asked.connect(ended.set)
     console = make(end=ended.set)
     last.append(console.keeping.recording.close_now)
@@ -92,5 +92,20 @@ async def _run(
             await ended.wait()
         finally:
             has_ended.append(True)
+            stop_listening()
             telling.close()
             await console.stop()
+
+
+def _listen(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> Callable[[], None]:
+    """Call it at a signal that ends the program, until what is returned is called: then none does anything any more."""
+    numbers = ending_signals()
+    for number in numbers:
+        loop.add_signal_handler(number, call)
+
+    def stop() -> None:
+        for number in numbers:  # the loop would when it is closed, and leave what ends the process at once
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_IGN)
+
+    return stop

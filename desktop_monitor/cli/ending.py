@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 from desktop_monitor.cli.errors import CommandError
+from desktop_monitor.cli.signals import ending_signals, ignore_signals
 
 _CLOSED_PIPE = 0
 
@@ -49,13 +50,13 @@ class Ending:
 
     @contextmanager
     def on_signals(self) -> Iterator[None]:
-        """End with 128 + the number of a signal (a shell's convention) while this is entered."""
-        before = {number: signal.signal(number, self._on_signal) for number in _signals()}
+        """End with 128 + the number of a signal (a shell's convention) while this is entered; ignore later ones."""
+        for number in ending_signals():
+            signal.signal(number, self._on_signal)
         try:
             yield
         finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+            ignore_signals()
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self._loop.call_soon_threadsafe(self.end, 128 + number)
@@ -71,11 +72,3 @@ class Ending:
         finally:
             if watched:
                 self._loop.remove_reader(descriptor)
-
-
-def _signals() -> list[signal.Signals]:
-    """Those that end us; not SIGHUP under nohup(1)."""
-    numbers = [signal.SIGINT, signal.SIGTERM]
-    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
-        numbers.append(signal.SIGHUP)
-    return numbers

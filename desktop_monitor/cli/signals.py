@@ -1,9 +1,23 @@
-"""SIGTERM before a command has set itself up to end in order."""
+"""SIGTERM, SIGINT and SIGHUP before a command has set itself up to end in order, and once it ends."""
 
 import os
 import signal
 from collections.abc import Callable
 from types import FrameType
+
+
+def ending_signals() -> list[signal.Signals]:
+    """Those that end the process; not one that it was started to ignore, as by nohup(1) or a shell's `&`."""
+    numbers = [signal.SIGTERM, signal.SIGINT]
+    if hasattr(signal, "SIGHUP"):
+        numbers.append(signal.SIGHUP)
+    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+
+
+def ignore_signals() -> None:
+    """The process is about to end, with an exit code that no signal changes any more."""
+    for number in ending_signals():
+        signal.signal(number, signal.SIG_IGN)
 
 
 def exit_on_sigterm(code: int) -> None:
@@ -12,21 +26,22 @@ def exit_on_sigterm(code: int) -> None:
     def leave(_number: int, _frame: FrameType | None) -> None:
         raise SystemExit(code)
 
-    signal.signal(signal.SIGTERM, leave)
+    if signal.SIGTERM in ending_signals():
+        signal.signal(signal.SIGTERM, leave)
 
 
 def vanish_on_signals(code: int, before: Callable[[], None] = lambda: None) -> None:
-    """End the process with `code` at SIGTERM and SIGINT, at once and without unwinding, until somebody else handles
-    them; call `before` then.
+    """End the process with `code` at a signal, at once and without unwinding, until somebody else handles it; call
+    `before` then.
 
     For a process that builds widgets: an exception that a signal raises in the middle of a call from Qt is lost there,
     or breaks the call. Nothing may be under way yet that has to be ended in order.
     """
 
     def vanish(_number: int, _frame: FrameType | None) -> None:
+        ignore_signals()  # a second one would call `before` within itself
         before()
         os._exit(code)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, vanish)
+    for number in ending_signals():
+        signal.signal(number, vanish)

@@ -1,6 +1,7 @@
 """The program as a person meets it: on a screen, with and without a tray, and how it ends."""
 
 import contextlib
+import re
 import signal
 import subprocess
 import time
@@ -44,6 +45,40 @@ def test_a_signal_ends_everything_quietly(make_desktop: MakeDesktop, number: sig
     process.send_signal(number)
     assert _ended(process) == (0, b"")
     assert not agent.is_running()
+
+
+@pytest.mark.parametrize("second", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_later_signals_do_not_change_how_it_ends(make_desktop: MakeDesktop, second: signal.Signals) -> None:
+    desktop = make_desktop()
+    process = desktop.start()
+    desktop.window()
+    _agent(process)
+    process.terminate()
+    while process.poll() is None:
+        time.sleep(0.002)
+        process.send_signal(second)
+    assert _ended(process) == (0, b"")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_that_it_was_started_to_ignore_stays_ignored(
+    make_desktop: MakeDesktop, number: signal.Signals
+) -> None:
+    """As nohup(1) and a shell's `&` ask for."""
+    desktop = make_desktop()
+    before = signal.signal(number, signal.SIG_IGN)
+    try:
+        process = desktop.start()
+    finally:
+        signal.signal(number, before)
+    window = desktop.window()
+    _agent(process)
+    ignored = re.search(r"SigIgn:\s*(\w+)", Path(f"/proc/{process.pid}/status").read_text())
+    assert ignored is not None
+    assert int(ignored[1], 16) & 1 << number - 1
+    process.send_signal(number)
+    desktop.press(window, "ctrl+q")
+    assert _ended(process) == (0, b"")
 
 
 def test_a_display_that_goes_away_is_told_in_one_sentence(make_desktop: MakeDesktop) -> None:

@@ -22,15 +22,33 @@ print("survived")
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_the_process_even_where_an_exception_would_be_lost(number: signal.Signals) -> None:
-    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # also where a shell ignores it
-    code = f"{heard}\n{_CHILD.format(number=int(number))}"
-    child = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)
+    child = subprocess.run(
+        [sys.executable, "-c", _CHILD.format(number=int(number))], capture_output=True, timeout=30, check=False
+    )
     assert (child.returncode, child.stdout, child.stderr) == (7, b"", b"")
 
 
-def test_an_ignored_signal_stays_ignored() -> None:
-    code = f"import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n{_CHILD.format(number=int(signal.SIGINT))}"
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_an_ignored_signal_stays_ignored(number: signal.Signals) -> None:
+    code = f"import signal; signal.signal({int(number)}, signal.SIG_IGN)\n{_CHILD.format(number=int(number))}"
     child = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)
     assert (child.returncode, child.stdout) == (0, b"survived\n")
+
+
+def test_a_second_one_does_not_begin_the_end_again() -> None:
+    code = """
+import os, signal
+from desktop_monitor.cli.signals import vanish_on_signals
+
+def before():
+    print("before", flush=True)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        os.kill(os.getpid(), number)
+
+vanish_on_signals(7, before)
+os.kill(os.getpid(), signal.SIGTERM)
+"""
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)
+    assert (child.returncode, child.stdout) == (7, b"before\n")

@@ -4,6 +4,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psutil
@@ -76,6 +77,31 @@ def test_signals_end_it_quietly(closed_url: str, number: signal.Signals, code: i
         assert watch.ends() == code
         assert watch.process.stderr is not None
         assert watch.process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("second", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_later_signals_do_not_change_how_it_ends(closed_url: str, second: signal.Signals) -> None:
+    with running("watch", "--url", closed_url, "--json") as watch:
+        watch.next(event="state", state="connecting")
+        watch.process.send_signal(signal.SIGHUP)  # the lowest number: of two at once it is handled first
+        while watch.process.poll() is None:
+            time.sleep(0.002)
+            watch.process.send_signal(second)
+        assert watch.ends() == 129
+        assert watch.process.stderr is not None
+        assert watch.process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_it_was_started_to_ignore_does_not_end_it(closed_url: str, number: signal.Signals) -> None:
+    before = signal.signal(number, signal.SIG_IGN)
+    try:
+        with running("watch", "--url", closed_url, "--json", "--for", "2") as watch:
+            watch.next(event="state", state="connecting")
+            watch.process.send_signal(number)
+            assert watch.ends() == 0
+    finally:
+        signal.signal(number, before)
 
 
 @pytest.mark.parametrize("form", [["--json"], []])

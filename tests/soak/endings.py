@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.app.conftest import Desktop
 from tests.bench.running import config
+from tests.helpers.signals import heed_signals
 from tests.soak.served import Served, served
 
 PATIENCE = 2.0
@@ -241,6 +242,7 @@ def _surroundings(folder: Path) -> Iterator[Rig]:
 
 def all_of_them(folder: Path) -> list[Left]:
     """Each situation, one after the other."""
+    heed_signals()
     return [end(folder / str(number), each) for number, each in enumerate(SITUATIONS)]
 
 
