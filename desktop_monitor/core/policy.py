@@ -9,10 +9,11 @@ DATA_GRACE = 2.0
 WAKE_GRACE = 5.0
 """Seconds an open link gets to answer after a wake; also the least time between two wakes."""
 SILENT_POLL_INTERVALS = 3
-_LEAD_SHARE = 0.1
-"""Of an interval."""
-_LEAD_SECONDS = 3.0
 """Poll intervals without a push after which data is asked for over HTTP."""
+_LEAD_SHARE = 0.1
+"""Of an interval: so much sooner it is asked for."""
+_LEAD_SECONDS = 3.0
+"""The same at most."""
 OVERDUE_FLOOR = 90.0
 """Least age in seconds at which data is overdue."""
 
