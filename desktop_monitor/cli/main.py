@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from desktop_monitor.cli.arguments import CHECK_MISTAKE, parse_arguments
 from desktop_monitor.cli.errors import CommandError
 from desktop_monitor.cli.printing import forget_output
+from desktop_monitor.cli.signals import raise_at_interrupt
 
 _INTERRUPTED = 130
 
@@ -42,7 +43,9 @@ def _run(args: argparse.Namespace) -> int:
     from desktop_monitor.config.errors import ConfigError
 
     try:
-        return _command(args.command)(args)
+        command = _command(args.command)
+        raise_at_interrupt()
+        return command(args)
     except ConfigError as error:
         raise CommandError(str(error), CHECK_MISTAKE if args.command == "check" else 2) from error
 

@@ -20,6 +20,22 @@ def ignore_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
+def vanish_at_interrupt() -> None:
+    """End the process at SIGINT, at once and without a word, until `raise_at_interrupt`: nothing has begun yet."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupted)
+
+
+def raise_at_interrupt() -> None:
+    """Let SIGINT raise `KeyboardInterrupt` again: from here on there may be something to be ended in order."""
+    if signal.getsignal(signal.SIGINT) is _interrupted:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _interrupted(number: int, _frame: FrameType | None) -> None:
+    os._exit(128 + number)
+
+
 def exit_on_sigterm(code: int) -> None:
     """End the process with `code` at SIGTERM, until somebody else handles it."""
 

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +53,27 @@ os.kill(os.getpid(), signal.SIGTERM)
 """
     child = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)
     assert (child.returncode, child.stdout) == (7, b"before\n")
+
+
+_INTERRUPTED_AT = """
+import os, runpy, signal, sys
+
+class At:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+            for _ in range(100):
+                pass
+
+sys.meta_path.insert(0, At())
+sys.argv = ["desktop-monitor", "check", "--url", "http://127.0.0.1:9"]
+runpy.run_module("desktop_monitor", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module", ["argparse", "desktop_monitor.cli.main", "desktop_monitor.cli.check", "httpx"])
+def test_an_interrupt_while_a_command_is_imported_is_quiet(module: str) -> None:
+    code = _INTERRUPTED_AT.format(module=module)
+    root = Path(__file__).parents[2]
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False, cwd=root)
+    assert (child.returncode, child.stdout, child.stderr) == (130, b"", b"")
