@@ -18,6 +18,7 @@ from desktop_monitor.app.console import Console
 from desktop_monitor.app.crash_telling import CrashTelling
 from desktop_monitor.app.front import Front
 from desktop_monitor.app.window_loop import DisplayGoneError, WindowLoop
+from desktop_monitor.app.xlib import on_lost_display
 from desktop_monitor.cli.signals import ending_signals
 from desktop_monitor.config.crashes import Crashes
 from desktop_monitor.config.errors import ConfigError
@@ -38,6 +39,7 @@ def run_until_quit(
     ended: list[bool] = []
     last: list[Callable[[], None]] = [crashes.end, vacate]
     runner = asyncio.Runner(loop_factory=lambda: WindowLoop(application))
+    on_lost_display(lambda: _leave_without_display(last))
     make = partial(Console, front, settings, config, urls=urls)
     try:
         with contextlib.suppress(KeyboardInterrupt), runner:

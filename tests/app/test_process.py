@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from desktop_monitor.config.paths import crash_dir
 from tests.app.conftest import Desktop
 
 MakeDesktop = Callable[..., Desktop]
@@ -91,6 +92,23 @@ def test_a_display_that_goes_away_is_told_in_one_sentence(make_desktop: MakeDesk
     assert code == 1
     assert output.endswith(b"desktop-monitor: the display is gone\n")
     assert b"Traceback" not in output
+    psutil.wait_procs([agent], timeout=PATIENCE)
+    assert not agent.is_running()
+
+
+def test_so_it_is_where_the_theme_of_gtk_speaks_to_the_display_too(make_desktop: MakeDesktop) -> None:
+    desktop = make_desktop()
+    desktop.environment["QT_QPA_PLATFORMTHEME"] = "gtk3"
+    process = desktop.start()
+    desktop.window()
+    agent = _agent(process)
+    if "libgdk-3" not in Path(f"/proc/{process.pid}/maps").read_text():
+        pytest.skip("GTK is not installed")
+    desktop.lose_screen()
+    code, output = _ended(process)
+    assert code == 1
+    assert output.endswith(b"desktop-monitor: the display is gone\n")
+    assert not list(crash_dir().glob(".run-*"))
     psutil.wait_procs([agent], timeout=PATIENCE)
     assert not agent.is_running()
 
