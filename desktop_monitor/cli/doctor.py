@@ -12,6 +12,7 @@ from desktop_monitor import __version__
 from desktop_monitor.cli.desktop_probe import desktop_findings, print_probe
 from desktop_monitor.cli.findings import Finding
 from desktop_monitor.cli.printing import say
+from desktop_monitor.cli.signals import vanish_at_interrupt
 from desktop_monitor.config.crash_folder import reports
 from desktop_monitor.config.errors import ConfigError
 from desktop_monitor.config.history_file import history_file
@@ -45,6 +46,7 @@ _MODULES = {
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each thing; return 0, or 1 if something is missing. Raises `CommandError`."""
+    vanish_at_interrupt()  # Qt and its binding abort at an exception while they are imported, or lose it
     if args.probe:
         return print_probe()
     complete = True
