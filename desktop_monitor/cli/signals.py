@@ -7,11 +7,12 @@ from types import FrameType
 
 
 def ending_signals() -> list[signal.Signals]:
-    """Those that end the process; not one that it was started to ignore, as by nohup(1) or a shell's `&`."""
+    """Those that end the process; not SIGHUP under nohup(1). SIGINT does even where a shell's `&` has it ignored:
+    whoever sends it then means this process."""
     numbers = [signal.SIGTERM, signal.SIGINT]
-    if hasattr(signal, "SIGHUP"):
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
         numbers.append(signal.SIGHUP)
-    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+    return numbers
 
 
 def ignore_signals() -> None:
@@ -42,8 +43,7 @@ def exit_on_sigterm(code: int) -> None:
     def leave(_number: int, _frame: FrameType | None) -> None:
         raise SystemExit(code)
 
-    if signal.SIGTERM in ending_signals():
-        signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGTERM, leave)
 
 
 def vanish_on_signals(code: int, before: Callable[[], None] = lambda: None) -> None:

@@ -61,11 +61,8 @@ def test_later_signals_do_not_change_how_it_ends(make_desktop: MakeDesktop, seco
     assert _ended(process) == (0, b"")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_that_it_was_started_to_ignore_stays_ignored(
-    make_desktop: MakeDesktop, number: signal.Signals
-) -> None:
-    """As nohup(1) and a shell's `&` ask for."""
+def test_nohup_is_heeded(make_desktop: MakeDesktop) -> None:
+    number = signal.SIGHUP
     desktop = make_desktop()
     before = signal.signal(number, signal.SIG_IGN)
     try:
