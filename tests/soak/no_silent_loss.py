@@ -224,10 +224,12 @@ class Rig:
                     found.gaps.append(entry.change)
                 else:
                     found.stored.append(_key(entry.change))
-        stored, last = set(found.stored), found.stored[-1]
-        newest = found.sent[last]
+        stored, (epoch, last) = set(found.stored), found.stored[-1]
+        newest = found.sent[epoch, last]
         for key, moment in found.sent.items():
-            if key not in stored and moment <= newest and not any(_covers(gap, moment) for gap in found.gaps):
+            # The client ends amid the last run: what follows there, perhaps in the same millisecond, came too late.
+            awaited = key[1] < last if key[0] == epoch else moment <= newest
+            if awaited and key not in stored and not any(_covers(gap, moment) for gap in found.gaps):
                 found.lost.append(key)
         kept = [found.sent[key] for key in stored]
         found.too_wide = [gap for gap in found.gaps if any(_covers(gap, moment, inside=True) for moment in kept)]
