@@ -247,7 +247,7 @@ class EventLog:
 
     def _follow(self, events: tuple[Event, ...]) -> None:
         """Move the covered point over pushes without seq, if they follow on it."""
-        if self.covered is None:
+        if self._untimed and self.covered is None:
             self._unproven |= len(events) > 1 and not any(map(self._covers_untimed, events))
             self._covered_arrivals = self._covered_arrivals if self._unproven else self._arrivals
             return
